@@ -1,0 +1,1 @@
+"""The networking playbook generator: YAML guidance in, a MkDocs site out."""

@@ -1,0 +1,75 @@
+"""A checklist: things to do, in groups, each with a box to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from playbook.kinds.entry import Guided, Kind
+from playbook.model import Id, Line, Model, Text
+from playbook.reference import ENTRY, Reference, refer
+from playbook.source import Loc
+
+
+class Item(Model):
+    """One thing to do. ``minutes`` is the time that it takes; ``entries`` are what does it."""
+
+    id: Id
+    text: Line
+    why: Text | None = None
+    minutes: Annotated[int, Field(ge=1, le=480)] | None = None
+    entries: list[Id] = []
+
+
+class Group(Model):
+    """Items that belong together, under a heading."""
+
+    id: Id
+    title: Line
+    items: Annotated[list[Item], Field(min_length=1)]
+
+
+class Checklist(Guided):
+    """Groups of items, done once or anew for each meeting, event or week."""
+
+    repeat: Literal["once", "each-time"]
+    when: Line
+    groups: Annotated[list[Group], Field(min_length=1)]
+
+    def references(self) -> Iterator[Reference]:
+        """Yield everything that the checklist refers to."""
+        yield from super().references()
+        for outer, group in enumerate(self.groups):
+            for inner, item in enumerate(group.items):
+                loc = ("groups", outer, "items", inner, "entries")
+                yield from refer(ENTRY, item.entries, *loc)
+
+    def identifiers(self) -> Iterator[tuple[str, Loc]]:
+        """Yield the ids of the groups and the items."""
+        for outer, group in enumerate(self.groups):
+            yield group.id, ("groups", outer, "id")
+            for inner, item in enumerate(group.items):
+                yield item.id, ("groups", outer, "items", inner, "id")
+
+    @property
+    def items(self) -> list[Item]:
+        """Return the items of all groups."""
+        return [item for group in self.groups for item in group.items]
+
+    @property
+    def minutes(self) -> int:
+        """Return how many minutes the timed items take together."""
+        return sum(item.minutes or 0 for item in self.items)
+
+
+KIND = Kind(
+    name="checklist",
+    folder="checklists",
+    title="Checklists",
+    lead="Short lists to work through on a screen or on paper.",
+    icon="material/checkbox-marked-circle-outline",
+    order=30,
+    model=Checklist,
+)

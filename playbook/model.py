@@ -1,0 +1,242 @@
+"""What a YAML document may hold: the base of every model, and errors that an author can act on.
+
+Pydantic finds what is wrong; its error types (never its English) choose our rule and our words.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from playbook.problem import Problem, did_you_mean
+from playbook.source import Document, Loc
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID_HINT = "Use lower-case letters, digits and single hyphens, as in `ask-to-meet`."
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("wrong-type", "this must be a single line")
+    return text
+
+
+def _identifier(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise PydanticCustomError("invalid-id", "`{id}` is not an id", {"id": text, "hint": ID_HINT})
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Markdown of one or more paragraphs, not empty."""
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_one_line),
+]
+"""Markdown that fits one line: a title, a summary, a label."""
+
+Id = Annotated[str, AfterValidator(_identifier)]
+"""The name by which an entry, or a part of one, is known for good."""
+
+
+class Model(BaseModel):
+    """Base of everything that stands in a YAML file: unknown keys and wrong types are errors."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+M = TypeVar("M", bound=Model)
+
+
+def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """Check a document against a model.
+
+    Returns the model's instance, or None with every problem that was found.
+    """
+    if not isinstance(document.value, dict):
+        return None, [_not_a_map(document, model)]
+    try:
+        return model.model_validate(document.value), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_problem(document, model, detail) for detail in details]
+
+
+def _not_a_map(document: Document, model: type[Model]) -> Problem:
+    required = [name for name, info in model.model_fields.items() if info.is_required()]
+    found = "is empty" if document.value is None else f"holds {_found(document.value)}"
+    return document.problem(
+        "wrong-type",
+        f"the file {found}, where keys and values belong",
+        hint=f"Begin with `{required[0]}: …`." if required else "",
+    )
+
+
+def _problem(document: Document, model: type[Model], detail: ErrorDetails) -> Problem:
+    kind = detail["type"]
+    at_key = detail["loc"][-1:] == ("[key]",)
+    names = detail["loc"][:-1] if at_key else detail["loc"]
+    loc = _in_document(document.value, (*names, "type") if kind == "union_tag_invalid" else names)
+    annotation = _annotation_at(model, names)
+    if kind == "missing":
+        return _missing(document, loc)
+    if kind == "extra_forbidden":
+        known = _keys_of(_annotation_at(model, names[:-1]))
+        message = f"unknown key `{names[-1]}`"
+        hint = did_you_mean(str(names[-1]), known)
+        return document.problem("unknown-key", message, loc, hint=hint, at_key=True)
+    rule = kind if "-" in kind else "wrong-type"
+    message, hint = _words(kind, detail, annotation)
+    return document.problem(rule, message, loc, hint=hint, at_key=at_key)
+
+
+def _missing(document: Document, loc: Loc) -> Problem:
+    # The place of a missing key is the map that lacks it: its first key, or the item's dash.
+    *around, key = loc
+    return document.problem(
+        "missing-key", f"the key `{key}` is missing", tuple(around), hint=f"Add `{key}: …` here."
+    )
+
+
+def _words(kind: str, detail: ErrorDetails, annotation: Any) -> tuple[str, str]:
+    context = detail.get("ctx", {})
+    value = detail["input"]
+    if kind in _EXPECTED:
+        expected, hint = _EXPECTED[kind]
+        return f"expected {expected}, found {_found(value)}", hint(value)
+    if kind in {"literal_error", "union_tag_invalid"}:
+        options = _options_of(annotation)
+        word = str(context.get("tag", value))
+        listed = ", ".join(f"`{option}`" for option in options)
+        near = did_you_mean(word, options)
+        hint = near if near.startswith("Did you") else ""
+        return f"`{word}` is not one of {listed}", hint
+    if kind == "union_tag_not_found":
+        return "the key `type` is missing", did_you_mean("", _options_of(annotation))
+    if kind in _LIMITS:
+        return _LIMITS[kind].format(**context), ""
+    return detail["msg"], str(context.get("hint", ""))
+
+
+def _quotes(value: Any) -> str:
+    if isinstance(value, bool | int | float):
+        return f'Put it in quotes to make it text: `"{str(value).lower()}"`.'
+    return "Text that begins with `[`, `{` or `- ` must be in quotes."
+
+
+def _no_hint(_: Any) -> str:
+    return ""
+
+
+_EXPECTED: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "string_type": ("text", _quotes),
+    "int_type": ("a whole number", _no_hint),
+    "float_type": ("a number", _no_hint),
+    "bool_type": ("`true` or `false`", _no_hint),
+    "list_type": ("a list", lambda _: "Write one item a line, each after `- `, or `[one, two]`."),
+    "dict_type": ("keys and values", lambda _: "Write `key: value` lines, indented."),
+    "model_type": ("keys and values", lambda _: "Write `key: value` lines, indented."),
+    "model_attributes_type": ("keys and values", lambda _: "Write `key: value` lines, indented."),
+}
+
+_LIMITS = {
+    "string_too_short": "this text is empty",
+    "string_too_long": "this text is longer than {max_length} characters",
+    "too_short": "at least {min_length} needed here, found {actual_length}",
+    "too_long": "at most {max_length} allowed here, found {actual_length}",
+    "greater_than_equal": "this must be at least {ge}",
+    "less_than_equal": "this must be at most {le}",
+}
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "keys and values"
+    return "a number"
+
+
+def _in_document(value: Any, names: tuple[int | str, ...]) -> Loc:
+    """Return the part of an error's location that the document has too.
+
+    Pydantic puts the tag of a union into it. The last name stays, since a missing key has no place.
+    """
+    loc: list[str | int] = []
+    for position, name in enumerate(names):
+        if isinstance(value, dict) and name in value:
+            value = value[name]
+        elif isinstance(value, list) and isinstance(name, int) and name < len(value):
+            value = value[name]
+        elif position + 1 < len(names):
+            continue
+        loc.append(name)
+    return tuple(loc)
+
+
+def _annotation_at(annotation: Any, names: tuple[int | str, ...]) -> Any:
+    """Return the type annotation that the model has at an error's location."""
+    for name in names:
+        annotation = _step(_plain(annotation), name)
+    return _plain(annotation)
+
+
+def _step(annotation: Any, name: int | str) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        info = annotation.model_fields.get(str(name))
+        return info.annotation if info else None
+    origin = get_origin(annotation)
+    if origin is list:
+        return get_args(annotation)[0]
+    if origin is dict:
+        return get_args(annotation)[1]
+    for member in _members(annotation):
+        if name in _tags(member):
+            return member
+    return None
+
+
+def _plain(annotation: Any) -> Any:
+    """Strip ``Annotated`` and ``| None`` from an annotation."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+            continue
+        members = _members(annotation)
+        if len(members) != 1:
+            return annotation
+        annotation = members[0]
+
+
+def _members(annotation: Any) -> list[Any]:
+    if get_origin(annotation) not in {Union, types.UnionType}:
+        return []
+    return [member for member in get_args(annotation) if member is not type(None)]
+
+
+def _tags(model: Any) -> tuple[Any, ...]:
+    info = getattr(model, "model_fields", {}).get("type")
+    return get_args(info.annotation) if info else ()
+
+
+def _options_of(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(option) for option in get_args(annotation)]
+    return [str(tag) for member in _members(annotation) for tag in _tags(member)]
+
+
+def _keys_of(annotation: Any) -> Iterator[str]:
+    return iter(getattr(annotation, "model_fields", {}))

@@ -1,0 +1,86 @@
+"""A finding about a playbook, and how to say it. This module knows no other."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong in one place, and what would be right.
+
+    ``line`` and ``column`` count from 1. ``excerpt`` is the source line as it stands in the file,
+    ``hint`` a sentence that shows the way out; both may be empty.
+    """
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    severity: Severity = "error"
+    hint: str = ""
+    excerpt: str = ""
+
+    @property
+    def headline(self) -> str:
+        """Return ``file:line:column: severity: message [rule]``, which editors make clickable."""
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}: {self.message} [{self.rule}]"
+
+    @property
+    def pointer(self) -> str:
+        """Return the white space and caret that, below the excerpt, point at the column."""
+        before = self.excerpt[: self.column - 1]
+        return "".join("\t" if char == "\t" else " " for char in before) + "^"
+
+    def as_text(self) -> str:
+        """Return the headline, the source line with a caret below it, and the hint."""
+        lines = [self.headline]
+        if self.excerpt.strip():
+            lines += [f"    {self.excerpt}", f"    {self.pointer}"]
+        if self.hint:
+            lines.append(f"    {self.hint}")
+        return "\n".join(lines)
+
+    def as_github(self) -> str:
+        """Return a workflow command that GitHub Actions shows beside the line.
+
+        The escapes are those of GitHub's "Workflow commands" reference.
+        """
+        text = self.message + (f"\n{self.hint}" if self.hint else "")
+        return (
+            f"::{self.severity} file={_github_property(self.file)},line={self.line},"
+            f"col={self.column},title={_github_property(self.rule)}::{_github_data(text)}"
+        )
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the fields by name, for JSON."""
+        return asdict(self)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that offers the nearest of ``known``, or all of them where none is near.
+
+    A list longer than twelve is not recited: the hint is then empty.
+    """
+    names = sorted(set(known))
+    near = difflib.get_close_matches(word.lower(), names, n=1)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    if 0 < len(names) <= 12:
+        return "Known here: " + ", ".join(f"`{name}`" for name in names) + "."
+    return ""
+
+
+def _github_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_data(text).replace(":", "%3A").replace(",", "%2C")

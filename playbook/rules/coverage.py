@@ -1,0 +1,52 @@
+"""Nothing is only talk: ``nothing-to-do`` and ``practice-unserved``.
+
+Both are warnings, since a playbook that is still being written has gaps; ``--strict`` and
+``playbook check`` fail on them all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook.catalog import Catalog
+from playbook.problem import Problem
+
+# To read a principle or an answer is not yet to do something.
+TALK = frozenset({"principle", "question"})
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for each principle and each practice that nobody can act on."""
+    yield from _principles(catalog)
+    yield from _practices(catalog)
+
+
+def _principles(catalog: Catalog) -> Iterator[Problem]:
+    for entry in catalog.entries.values():
+        if entry.kind.name != "principle":
+            continue
+        if all(other.kind.name in TALK for other in catalog.referrers.get(entry.id, [])):
+            message = f"nothing lets a reader act on the principle `{entry.id}`"
+            hint = "Name it under `principles:` in a script, checklist, worksheet or path."
+            yield entry.document.problem("nothing-to-do", message, hint=hint, severity="warning")
+
+
+def _practices(catalog: Catalog) -> Iterator[Problem]:
+    if not catalog.sources:
+        return
+    served = {
+        (practice, need)
+        for entry in catalog.entries.values()
+        for practice in entry.content.practices
+        for need in entry.serves
+    }
+    document = catalog.documents.get("sources.yml")
+    for key, practice in catalog.sources.practices.items():
+        for index, need in enumerate(practice.needs):
+            if document and (key, need) not in served:
+                message = f"no {need} makes the practice `{key}` workable"
+                hint = f"Add `{key}` to the `practices:` of the {need} that does."
+                loc = ("practices", key, "needs", index)
+                yield document.problem(
+                    "practice-unserved", message, loc, hint=hint, severity="warning"
+                )

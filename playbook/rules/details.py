@@ -1,0 +1,35 @@
+"""The details that a reader fills in must be defined and used: ``unknown-detail``, ``unused-detail``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook.catalog import Catalog, Entry
+from playbook.kinds.script import DETAIL, Script
+from playbook.problem import Problem, did_you_mean
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for each ``{detail}`` without a definition, and each definition unused."""
+    for entry in catalog.entries.values():
+        if isinstance(entry.content, Script):
+            yield from _check_script(entry, entry.content)
+
+
+def _check_script(entry: Entry, script: Script) -> Iterator[Problem]:
+    used: set[str] = set()
+    for loc, text in script.spoken():
+        for name in dict.fromkeys(DETAIL.findall(text)):
+            used.add(name)
+            if name not in script.details:
+                message = f"`{{{name}}}` is not among the `details` of this script"
+                hint = did_you_mean(name, script.details) or (
+                    f"Add it: `details: {{{name}: {{label: …, example: …}}}}`."
+                )
+                yield entry.document.problem("unknown-detail", message, loc, hint=hint)
+    for name in script.details:
+        if name not in used:
+            message = f"the detail `{name}` is not used in any line"
+            hint = f"Write `{{{name}}}` where it belongs, or take the detail out."
+            loc = ("details", name)
+            yield entry.document.problem("unused-detail", message, loc, hint=hint, at_key=True)

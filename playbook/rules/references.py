@@ -1,0 +1,40 @@
+"""What an entry names must exist: ``unknown-reference``, ``self-reference``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from playbook.catalog import Catalog
+from playbook.problem import Problem, did_you_mean
+from playbook.reference import ENTRY, Reference
+from playbook.source import Document
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for each name that leads nowhere, or back to where it stands."""
+    for settings, document in catalog.settings():
+        for reference in settings.references():
+            yield from _unknown(document, reference, catalog.names(reference.target))
+    for entry in catalog.entries.values():
+        own = entry.content.defines()
+        for reference in entry.references():
+            known = _known(catalog, own, reference.target)
+            yield from _unknown(entry.document, reference, known)
+            if reference.id == entry.id and reference.target in {ENTRY, entry.kind.name}:
+                message = f"`{entry.id}` refers to itself"
+                hint = "Take it out, or name another entry."
+                yield entry.document.problem("self-reference", message, reference.loc, hint=hint)
+
+
+def _known(catalog: Catalog, own: dict[str, Iterable[str]], target: str) -> Collection[str] | None:
+    return list(own[target]) if target in own else catalog.names(target)
+
+
+def _unknown(
+    document: Document, reference: Reference, known: Collection[str] | None
+) -> Iterator[Problem]:
+    if known is None or reference.id in known:
+        return
+    message = f"there is no {reference.target} `{reference.id}`"
+    hint = did_you_mean(reference.id, known)
+    yield document.problem("unknown-reference", message, reference.loc, hint=hint)
