@@ -24,7 +24,7 @@ class Step(Model):
 
 
 class Path(Guided):
-    """An ordered programme for one kind of reader."""
+    """An ordered program for one kind of reader."""
 
     audience: Line
     steps: Annotated[list[Step], Field(min_length=2)]

@@ -109,10 +109,11 @@ Field_ = Annotated[
 
 
 class Section(Model):
-    """Fields under a heading."""
+    """Fields under a heading. With ``new_page`` the heading begins a new page on paper."""
 
     id: Id
     title: Line
+    new_page: bool = False
     note: Text | None = None
     fields: Annotated[list[Field_], Field(min_length=1)]
 
