@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from playbook import source
 from playbook.icons import IconNames
@@ -106,11 +106,9 @@ class Catalog:
         if target == "need":
             return {kind.name for kind in all_kinds()} | {"anti-script"}
         if target in {"practice", "document"}:
-            return self.sources and getattr(self.sources, f"{target}s").keys()
-        if target == "move":
-            return self.etiquette and self.etiquette.moves.keys()
-        if target == "stage":
-            return self.etiquette and self.etiquette.stages
+            return getattr(self.sources, f"{target}s").keys() if self.sources else None
+        if target in {"move", "stage"}:
+            return list(getattr(self.etiquette, f"{target}s")) if self.etiquette else None
         return [name for name, kind in self.ids.items() if kind.name == target]
 
     @cached_property
@@ -153,12 +151,21 @@ def _yaml_files(data_dir: Path) -> list[Path]:
 
 class _Loader:
     def __init__(self, data_dir: Path, base: Path) -> None:
-        self.catalog = Catalog(sources=Sources(), etiquette=Etiquette())
         self.problems: list[Problem] = []
+        self._settings: dict[str, Any] = {}
+        self._documents: dict[str, Document] = {}
+        self._entries: dict[str, Entry] = {}
+        self._ids: dict[str, Kind] = {}
         self._data_dir = data_dir
         self._base = base
         self._folders = {kind.folder: kind for kind in all_kinds()}
         self._files: dict[str, str] = {}
+
+    @property
+    def catalog(self) -> Catalog:
+        return Catalog(
+            **self._settings, entries=self._entries, ids=self._ids, documents=self._documents
+        )
 
     def take(self, path: Path) -> None:
         parts = path.relative_to(self._data_dir).parts
@@ -177,9 +184,9 @@ class _Loader:
 
     def _take_settings(self, path: Path) -> None:
         document, value = self._read(path, SETTINGS[path.name])
-        object.__setattr__(self.catalog, path.stem, value)
+        self._settings[path.stem] = value
         if document is not None:
-            self.catalog.documents[path.name] = document
+            self._documents[path.name] = document
 
     def _take_entry(self, path: Path, kind: Kind) -> None:
         name = path.stem
@@ -194,10 +201,10 @@ class _Loader:
             message = f"the id `{name}` is taken by {self._files[name]}"
             self._complain(path, "duplicate-id", message, hint)
         else:
-            self.catalog.ids[name] = kind
+            self._ids[name] = kind
             self._files[name] = self._name(path)
             if document is not None and content is not None:
-                self.catalog.entries[name] = Entry(name, kind, content, document)
+                self._entries[name] = Entry(name, kind, content, document)
 
     def _unknown_file(self, path: Path, parts: tuple[str, ...]) -> None:
         if path.suffix != ".yml":

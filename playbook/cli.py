@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     data_dir = options.dir / "data" if (options.dir / "data").is_dir() else options.dir
     if not _holds_playbook(data_dir):
-        message = f"playbook: `{options.dir}` holds no playbook: no folder `data/`, no `playbook.yml`"
+        message = (
+            f"playbook: `{options.dir}` holds no playbook: no folder `data/`, no `playbook.yml`"
+        )
         print(message, file=sys.stderr)
         return CANNOT_RUN
     catalog, problems = load(data_dir, Path.cwd())
@@ -60,7 +62,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _holds_playbook(data_dir: Path) -> bool:
-    return data_dir.name == "data" and data_dir.is_dir() or (data_dir / "playbook.yml").exists()
+    is_named_data = data_dir.name == "data" and data_dir.is_dir()
+    return is_named_data or (data_dir / "playbook.yml").exists()
 
 
 def _text(problems: list[Problem]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -15,6 +15,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from playbook.problem import Problem, did_you_mean
 from playbook.source import Document, Loc
+
+Names = tuple[int | str, ...]
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_HINT = "Use lower-case letters, digits and single hyphens, as in `ask-to-meet`."
@@ -66,7 +68,21 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
         return model.model_validate(document.value), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_problem(document, model, detail) for detail in details]
+        unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+        return None, [
+            _problem(document, model, detail)
+            for detail in details
+            if not (detail["type"] == "missing" and _is_misspelled(model, detail["loc"], unknown))
+        ]
+
+
+def _is_misspelled(model: type[Model], missing: Names, unknown: list[Names]) -> bool:
+    *around, key = missing
+    known = list(_keys_of(_annotation_at(model, tuple(around))))
+    meant = did_you_mean(str(key), known)
+    return any(
+        list(loc[:-1]) == around and did_you_mean(str(loc[-1]), known) == meant for loc in unknown
+    )
 
 
 def _not_a_map(document: Document, model: type[Model]) -> Problem:
@@ -92,8 +108,13 @@ def _problem(document: Document, model: type[Model], detail: ErrorDetails) -> Pr
         message = f"unknown key `{names[-1]}`"
         hint = did_you_mean(str(names[-1]), known)
         return document.problem("unknown-key", message, loc, hint=hint, at_key=True)
+    if kind == "union_tag_not_found":
+        hint = did_you_mean("", _options_of(annotation))
+        return document.problem("missing-key", "the key `type` is missing", loc, hint=hint)
     rule = kind if "-" in kind else "wrong-type"
     message, hint = _words(kind, detail, annotation)
+    if kind == "string_type" and isinstance(detail["input"], bool | int | float):
+        hint = f'Put it in quotes to make it text: `"{document.written(loc)}"`.'
     return document.problem(rule, message, loc, hint=hint, at_key=at_key)
 
 
@@ -110,40 +131,37 @@ def _words(kind: str, detail: ErrorDetails, annotation: Any) -> tuple[str, str]:
     value = detail["input"]
     if kind in _EXPECTED:
         expected, hint = _EXPECTED[kind]
-        return f"expected {expected}, found {_found(value)}", hint(value)
+        empty = kind == "string_type" and value is None
+        return f"expected {expected}, found {_found(value)}", _EMPTY if empty else hint
     if kind in {"literal_error", "union_tag_invalid"}:
-        options = _options_of(annotation)
-        word = str(context.get("tag", value))
-        listed = ", ".join(f"`{option}`" for option in options)
-        near = did_you_mean(word, options)
-        hint = near if near.startswith("Did you") else ""
-        return f"`{word}` is not one of {listed}", hint
-    if kind == "union_tag_not_found":
-        return "the key `type` is missing", did_you_mean("", _options_of(annotation))
+        return _not_an_option(value["type"] if "tag" in context else value, _options_of(annotation))
     if kind in _LIMITS:
         return _LIMITS[kind].format(**context), ""
     return detail["msg"], str(context.get("hint", ""))
 
 
-def _quotes(value: Any) -> str:
-    if isinstance(value, bool | int | float):
-        return f'Put it in quotes to make it text: `"{str(value).lower()}"`.'
-    return "Text that begins with `[`, `{` or `- ` must be in quotes."
+def _not_an_option(value: Any, options: list[str]) -> tuple[str, str]:
+    listed = ", ".join(f"`{option}`" for option in options)
+    if not isinstance(value, str):
+        return f"expected one of {listed}, found {_found(value)}", ""
+    near = did_you_mean(value, options)
+    return f"`{value}` is not one of {listed}", near if near.startswith("Did you") else ""
 
 
-def _no_hint(_: Any) -> str:
-    return ""
+_EMPTY = "Write the text here. One that begins with `#` must be in quotes."
+_KEYS = "Write it as `key: value` lines, indented alike."
+_WORDS = "Text that begins with `[`, `{` or `- `, or holds a colon and a space, must be in quotes."
+_DIGITS = "Write it in digits, without quotes."
 
-
-_EXPECTED: dict[str, tuple[str, Callable[[Any], str]]] = {
-    "string_type": ("text", _quotes),
-    "int_type": ("a whole number", _no_hint),
-    "float_type": ("a number", _no_hint),
-    "bool_type": ("`true` or `false`", _no_hint),
-    "list_type": ("a list", lambda _: "Write one item a line, each after `- `, or `[one, two]`."),
-    "dict_type": ("keys and values", lambda _: "Write `key: value` lines, indented."),
-    "model_type": ("keys and values", lambda _: "Write `key: value` lines, indented."),
-    "model_attributes_type": ("keys and values", lambda _: "Write `key: value` lines, indented."),
+_EXPECTED = {
+    "string_type": ("text", _WORDS),
+    "int_type": ("a whole number", _DIGITS),
+    "float_type": ("a number", _DIGITS),
+    "bool_type": ("`true` or `false`", "Write `true` or `false`, without quotes."),
+    "list_type": ("a list", "Write one item a line, each after `- `, or `[one, two]`."),
+    "dict_type": ("keys and values", _KEYS),
+    "model_type": ("keys and values", _KEYS),
+    "model_attributes_type": ("keys and values", _KEYS),
 }
 
 _LIMITS = {
@@ -167,19 +185,17 @@ def _found(value: Any) -> str:
         return "a list"
     if isinstance(value, dict):
         return "keys and values"
-    return "a number"
+    return "a decimal number" if isinstance(value, float) else "a number"
 
 
-def _in_document(value: Any, names: tuple[int | str, ...]) -> Loc:
+def _in_document(value: Any, names: Names) -> Loc:
     """Return the part of an error's location that the document has too.
 
     Pydantic puts the tag of a union into it. The last name stays, since a missing key has no place.
     """
     loc: list[str | int] = []
     for position, name in enumerate(names):
-        if isinstance(value, dict) and name in value:
-            value = value[name]
-        elif isinstance(value, list) and isinstance(name, int) and name < len(value):
+        if _holds(value, name):
             value = value[name]
         elif position + 1 < len(names):
             continue
@@ -187,7 +203,13 @@ def _in_document(value: Any, names: tuple[int | str, ...]) -> Loc:
     return tuple(loc)
 
 
-def _annotation_at(annotation: Any, names: tuple[int | str, ...]) -> Any:
+def _holds(value: Any, name: int | str) -> bool:
+    if isinstance(value, list):
+        return isinstance(name, int) and name < len(value)
+    return isinstance(value, dict) and name in value
+
+
+def _annotation_at(annotation: Any, names: Names) -> Any:
     """Return the type annotation that the model has at an error's location."""
     for name in names:
         annotation = _step(_plain(annotation), name)

@@ -34,15 +34,19 @@ THEME = "theme"
 
 PROBLEMS_PAGE = "problems.html"
 
+REMOTE_SHIM = "https://unpkg.com/iframe-worker/shim"
+LOCAL_SHIM = "assets/vendor/iframe-worker/shim.js"
+"""Material's offline plugin fetches its search shim from afar; the same file comes with us."""
 
-class PlaybookConfig(Config):
+
+class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in ``mkdocs.yml``. Folders are relative to that file."""
 
     data_dir = config_options.Type(str, default="data")
     templates_dir = config_options.Type(str, default="templates")
 
 
-class PlaybookPlugin(BasePlugin[PlaybookConfig]):
+class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]
     """The MkDocs plugin ``playbook``."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 the event's signature
@@ -60,6 +64,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):
         self._read(renderer, config)
         self._report(config)
         _add_theme(config, renderer.folders)
+        _keep_to_the_origin(config)
         if self._site:
             config.extra_css.append(self._site.style)
         return config
@@ -147,6 +152,12 @@ def _add_theme(config: MkDocsConfig, folders: list[Path]) -> None:
     position = 1 if config.theme.custom_dir else 0
     overrides = [str(folder / THEME) for folder in folders if (folder / THEME).is_dir()]
     config.theme.dirs[position:position] = list(dict.fromkeys(overrides))
+
+
+def _keep_to_the_origin(config: MkDocsConfig) -> None:
+    shims = config.extra.get("polyfills", [])
+    if REMOTE_SHIM in shims:
+        config.extra["polyfills"] = [LOCAL_SHIM if s == REMOTE_SHIM else s for s in shims]
 
 
 def _put(files: Files, file: File) -> None:

@@ -34,7 +34,7 @@ BUILT_IN = next(
 """The templates that come with the package: inside it in a wheel, beside it in the repository."""
 
 
-class TemplateProblem(Exception):
+class RenderError(Exception):
     """A template that cannot be rendered; ``problem`` says where and why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -65,16 +65,16 @@ class Renderer:
         """Return a rendered template.
 
         ``values`` holds what the template names; ``url``, a function from an entry's id to its
-        address, is needed by texts that link to entries. Raises TemplateProblem.
+        address, is needed by texts that link to entries. Raises RenderError.
         """
         try:
             return self._environment.get_template(template).render(values)
         except jinja2.TemplateSyntaxError as error:
             where = (error.filename or template, error.lineno)
-            raise TemplateProblem(_problem(where, str(error.message))) from error
+            raise RenderError(_problem(where, str(error.message))) from error
         except Exception as error:  # a template may raise whatever it calls
             message = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
-            raise TemplateProblem(_problem(self._where(error, template), message)) from error
+            raise RenderError(_problem(self._where(error, template), message)) from error
 
     def concatenate(self, suffix: str) -> str:
         """Return the files ``*/*.suffix`` of the template folders as one text, ``base/`` first."""
@@ -128,7 +128,7 @@ def _linked(context: Context, rendered: str) -> Markup:
         return f'href="{escape(context["url"](found.group(1)))}"'
 
     linked = _ENTRY_ADDRESS.sub(address, rendered)
-    return Markup(linked.strip().translate(_INERT))  # noqa: S704 MarkdownIt escaped it
+    return Markup(linked.strip().translate(_INERT))
 
 
 def _inert(value: Any) -> Any:
@@ -137,13 +137,12 @@ def _inert(value: Any) -> Any:
     Python-Markdown's fences and the macros of other plugins are looked for even inside HTML.
     """
     is_text = isinstance(value, str) and not isinstance(value, Markup)
-    return Markup(escape(value).translate(_INERT)) if is_text else value  # noqa: S704 escaped
+    return Markup(escape(value).translate(_INERT)) if is_text else value
 
 
 def _heading(text: str) -> Markup:
     """Return an author's line for a Markdown heading, with nothing left to interpret."""
-    as_entity = lambda found: f"&#{ord(found.group(0))};"  # noqa: E731
-    return Markup(_NOT_WORDS.sub(as_entity, plain(text)))  # noqa: S704 all markup is an entity now
+    return Markup(_NOT_WORDS.sub(lambda found: f"&#{ord(found.group(0))};", plain(text)))
 
 
 def _fill(rendered: Markup, details: Mapping[str, Detail]) -> Markup:
@@ -156,12 +155,12 @@ def _fill(rendered: Markup, details: Mapping[str, Detail]) -> Markup:
         span = Markup('<span class="pb-detail" data-detail="{}">{}</span>')
         return span.format(name, plain(details[name].example))
 
-    return Markup(_ENCODED_DETAIL.sub(example, rendered))  # noqa: S704 both parts are escaped
+    return Markup(_ENCODED_DETAIL.sub(example, rendered))
 
 
 def _icon(name: str) -> Markup:
     """Return an icon of Material, hidden from screen readers: words always stand beside it."""
-    svg = Markup(icons.svg(name))  # noqa: S704 a file that Material ships
+    svg = Markup(icons.svg(name))
     return Markup('<span class="pb-icon" aria-hidden="true">{}</span>').format(svg)
 
 

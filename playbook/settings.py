@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -90,10 +90,13 @@ class Move(Model):
 
 
 class GoodPath(Model):
-    """What each path of best and fair choices must hold, unless it ends one way."""
+    """The moves that each path of best and fair choices must hold, unless it ends one way.
 
-    has: list[str]
-    unless_ending: str | None = None
+    ``has`` maps each move to the name of the rule that a path without it breaks.
+    """
+
+    has: dict[Id, Id]
+    unless_ending: Literal["strong", "open", "closed"] | None = None
 
 
 class Etiquette(Settings):

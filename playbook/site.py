@@ -12,7 +12,7 @@ from playbook.catalog import Catalog, Entry
 from playbook.kinds import all_kinds
 from playbook.kinds.entry import Kind
 from playbook.problem import Problem
-from playbook.render import Renderer, TemplateProblem
+from playbook.render import Renderer, RenderError
 
 HOME = "index.md"
 SOURCES = "sources.md"
@@ -96,15 +96,24 @@ class _Builder:
         for kind in self._kinds:
             entries = self._catalog.of(kind)
             template = f"{kind.name}/index.md.j2"
-            found.append(self._page(index_uri(kind), template, kind.folder, kind=kind, entries=entries))
+            found.append(
+                self._page(index_uri(kind), template, kind.folder, kind=kind, entries=entries)
+            )
             found += [self._entry(entry) for entry in entries]
         if self._has_sources:
-            found.append(self._page(SOURCES, "sources/page.md.j2", "sources.yml", cited=self._cited()))
+            found.append(
+                self._page(SOURCES, "sources/page.md.j2", "sources.yml", cited=self._cited())
+            )
         return [page for page in found if page is not None]
 
     def nav(self) -> tuple[NavItem, ...]:
         sections: list[NavItem] = [
-            {kind.title: [index_uri(kind), *(src_uri(entry.id, kind) for entry in self._catalog.of(kind))]}
+            {
+                kind.title: [
+                    index_uri(kind),
+                    *(src_uri(entry.id, kind) for entry in self._catalog.of(kind)),
+                ]
+            }
             for kind in self._kinds
         ]
         sources: list[NavItem] = [{"Sources": SOURCES}] if self._has_sources else []
@@ -122,7 +131,9 @@ class _Builder:
             "referrers": self._catalog.referrers.get(entry.id, []),
         }
         source = f"{entry.kind.folder}/{entry.id}.yml"
-        return self._page(src_uri(entry.id, entry.kind), f"{entry.kind.name}/page.md.j2", source, **values)
+        return self._page(
+            src_uri(entry.id, entry.kind), f"{entry.kind.name}/page.md.j2", source, **values
+        )
 
     def _page(self, uri: str, template: str, source: str, **values: Any) -> Page | None:
         common = {
@@ -136,7 +147,7 @@ class _Builder:
         }
         try:
             return Page(uri, self._renderer.render(template, common | values), source)
-        except TemplateProblem as error:
+        except RenderError as error:
             self.problems.append(error.problem)
             return None
 

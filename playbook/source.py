@@ -8,6 +8,7 @@ decimal numbers have their types; everything else is the text that the author wr
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,16 +22,19 @@ from playbook.problem import Problem, Severity
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
 MAX_NODES = 100_000
+MAX_EXCERPT = 400
 
 Loc = tuple[str | int, ...]
 
 # libyaml is about eight times as fast; the pure Python loader reads the same events.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YAML_TAG = "tag:yaml.org,2002:"
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "false": False, "False": False,
     "null": None, "~": None, "": None,
 }  # fmt: skip
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 
@@ -75,10 +79,10 @@ class Document:
         self, rule: str, message: str, place: Place, *, hint: str = "", severity: Severity = "error"
     ) -> Problem:
         """Return a problem at a place of this file."""
-        excerpt = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+        line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
         return Problem(
             file=self.name, line=place.line, column=place.column, rule=rule,
-            message=message, severity=severity, hint=hint, excerpt=excerpt.rstrip(),
+            message=message, severity=severity, hint=hint, excerpt=_excerpt(line, place.column),
         )  # fmt: skip
 
     def place(self, loc: Loc, *, at_key: bool = False) -> Place:
@@ -89,6 +93,12 @@ class Document:
             if loc[:end] in self.values:
                 return self.values[loc[:end]]
         return Place(1, 1)
+
+    def written(self, loc: Loc) -> str:
+        """Return a number or a bare word at ``loc`` as the author wrote it."""
+        place = self.place(loc)
+        found = re.match(r"[^\s,\]}]*", self.lines[place.line - 1][place.column - 1 :])
+        return found[0] if found else ""
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every text of the document with its location, in the order of the file."""
@@ -122,9 +132,9 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
                 hint="Split it into several entries, one file for each.",
             )
         ]
-    data = path.read_bytes()
+    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         return None, [_not_utf8(name, data, error.start)]
     return parse(text, name)
@@ -137,8 +147,15 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.accept(event):
                 break
+    except yaml.reader.ReaderError as error:
+        # libyaml counts this position in bytes and the Python reader in characters, so the
+        # character itself is looked up.
+        found = max(text.find(chr(error.character)), 0)
+        return None, [*builder.problems, _forbidden_character(builder.document, text, found)]
+    except UnicodeEncodeError as error:
+        return None, [*builder.problems, _forbidden_character(builder.document, text, error.start)]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, _syntax(builder.document, text, error)]
+        return None, [*builder.problems, _syntax(builder.document, error)]
     if builder.failed:
         return None, builder.problems
     document = builder.document
@@ -168,9 +185,9 @@ class _Builder:
                            "Remove the line `---`: one file holds one entry.")  # fmt: skip
         elif isinstance(event, yaml.AliasEvent):
             self._fail(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed",
-                       "Write the value out; aliases make a file hard to read.")  # fmt: skip
+                       "Write the value out. Put text that begins with `*` in quotes.")  # fmt: skip
         elif isinstance(event, yaml.ScalarEvent):
-            self._node(event, _scalar(event), None)
+            self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
             self._node(event, {}, _Collection)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -179,13 +196,23 @@ class _Builder:
             self._open.pop()
         return not self.failed
 
+    def _scalar(self, event: Any) -> None:
+        escaped = _UNPRINTABLE.search(event.value) if event.style == '"' else None
+        if escaped:
+            message = f"the character U+{ord(escaped[0]):04X} is not allowed in a text"
+            self._fail(event, "yaml-syntax", message,
+                       "Take out the backslash and what belongs to it.")  # fmt: skip
+        else:
+            self._node(event, _scalar(event), None)
+
     def _node(self, event: Any, value: Any, collection: type[_Collection] | None) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._fail(event, "too-large", f"the file holds more than {MAX_NODES:,} values",
                        "Split it into several entries, one file for each.")  # fmt: skip
-        elif event.tag is not None and not event.tag.startswith("tag:yaml.org,2002:str"):
-            self._fail(event, "yaml-syntax", f"the tag `{event.tag}` is not allowed",
+        elif event.tag is not None and event.tag != f"{_YAML_TAG}str":
+            tag = event.tag.replace(_YAML_TAG, "!!")
+            self._fail(event, "yaml-syntax", f"the tag `{tag}` is not allowed",
                        "Remove the `!` and what belongs to it; put text that begins with `!` "
                        "in quotes.")  # fmt: skip
         elif collection and len(self._open) >= MAX_DEPTH:
@@ -218,7 +245,11 @@ class _Builder:
     def _key(self, event: Any, parent: _Collection, collection: type[_Collection] | None) -> None:
         if collection:
             self._fail(event, "yaml-syntax", "a key must be a single word or text",
-                       "Quote text that begins with `[` or `{`.")  # fmt: skip
+                       "Put text that begins with `[` or `{` in quotes.")  # fmt: skip
+            return
+        if event.value != event.value.strip() or "\n" in event.value:
+            self._fail(event, "yaml-syntax", "a key must have no odd spaces around it or in it",
+                       "Delete what stands before and after the key, and type the spaces again.")  # fmt: skip
             return
         parent.key = str(event.value)
         loc = (*parent.loc, parent.key)
@@ -268,54 +299,310 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _syntax(document: Document, text: str, error: yaml.YAMLError) -> Problem:
-    if isinstance(error, yaml.reader.ReaderError):
-        # libyaml counts this position in bytes and the Python reader in characters, so the
-        # character itself is looked up.
-        place = _place_of_character(text, chr(error.character))
-        message = f"the character U+{error.character:04X} is not allowed in YAML"
-        return document.problem_at("yaml-syntax", message, place, hint="Delete it.")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = _place(mark) if mark else Place(1, 1)
-    place = Place(min(place.line, len(document.lines)), place.column)
-    tab = _tab_near(document.lines, place.line)
-    if tab is not None:
-        return document.problem_at(
-            "yaml-syntax",
-            "a tab is used for indentation",
-            tab,
-            hint="YAML is indented with spaces: replace each tab with two spaces.",
-        )
+def _excerpt(line: str, column: int) -> str:
+    """Return a line as it can be shown: not endless, and with nothing that moves a terminal."""
+    if len(line) > MAX_EXCERPT:
+        line = f"{line[:MAX_EXCERPT]}…" if column <= MAX_EXCERPT else ""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line.rstrip())
+
+
+def _forbidden_character(document: Document, text: str, index: int) -> Problem:
+    before = _LINE_BREAK.split(text[:index])
+    place = Place(len(before), len(before[-1]) + 1)
+    message = f"the character U+{ord(text[index]):04X} is not allowed in YAML"
+    hint = "Delete it, even if your editor does not show it."
+    return document.problem_at("yaml-syntax", message, place, hint=hint)
+
+
+def _syntax(document: Document, error: yaml.YAMLError) -> Problem:
+    at = getattr(error, "problem_mark", None)
+    reading = getattr(error, "context_mark", None)
+    stop = _Stop(
+        document.lines,
+        _within(document.lines, _place(at or reading)) if at or reading else Place(1, 1),
+        _within(document.lines, _place(reading)) if at and reading else None,
+        is_scan=isinstance(error, yaml.scanner.ScannerError),
+    )
+    for explain in _EXPLANATIONS:
+        found = explain(stop)
+        if found:
+            return document.problem_at("yaml-syntax", found.message, found.place, hint=found.hint)
     detail = getattr(error, "problem", None) or "it ends too early"
-    hint = _syntax_hint(document.lines[place.line - 1])
-    return document.problem_at("yaml-syntax", f"this is not valid YAML: {detail}", place, hint=hint)
+    message = f"this is not valid YAML: {detail}"
+    hint = "Look at the indentation, the quotes and the brackets of this line and the one above it."
+    return document.problem_at("yaml-syntax", message, stop.at, hint=hint)
 
 
-def _tab_near(lines: tuple[str, ...], line: int) -> Place | None:
-    """Return the tab in the indentation at, or just above, the line where the parser gave up."""
-    for number in (line, line - 1):
-        if 0 < number <= len(lines):
-            text = lines[number - 1]
-            indentation = text[: len(text) - len(text.lstrip())]
-            if "\t" in indentation:
-                return Place(number, indentation.index("\t") + 1)
+def _within(lines: tuple[str, ...], place: Place) -> Place:
+    """Return a place itself, or the end of the last line that has text where it lies behind that."""
+    last = max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
+    return place if place.line <= last else Place(last, len(lines[last - 1].rstrip()) + 1)
+
+
+# The rest says in an author's words why the parser gave up. It goes by places and characters and
+# never by the parser's English, which libyaml and the Python parser word differently.
+
+_ITEM = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+ *: +)?)(?P<value>.*)")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
+_NO_SPACE = re.compile(r"(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:|-))(?P<after>(?!//)[\w\"'\[{].*)")
+_ODD_SPACE = re.compile(r" *(?:- +)*(?:[\w-]+:)? *(?=[^\S \t])")
+_CLOSING = {"[": "]", "{": "}"}
+_LONGEST_SAMPLE = 70
+
+
+@dataclass(frozen=True)
+class _Stop:
+    """Where the parser gave up, and where what it was reading had begun, if it says so."""
+
+    lines: tuple[str, ...]
+    at: Place
+    reading: Place | None
+    is_scan: bool
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.at.line - 1]
+
+    @property
+    def char(self) -> str:
+        return self.line[self.at.column - 1 : self.at.column]
+
+    @property
+    def opener(self) -> str:
+        if self.reading is None:
+            return ""
+        return self.lines[self.reading.line - 1][self.reading.column - 1 : self.reading.column]
+
+    @property
+    def begins_line(self) -> bool:
+        return not self.line[: self.at.column - 1].strip()
+
+    @property
+    def above(self) -> int:
+        """Return the number of the nearest line above that says something, or 0."""
+        above = range(self.at.line - 1, 0, -1)
+        is_text = (number for number in above if _says_something(self.lines[number - 1]))
+        return next(is_text, 0)
+
+
+@dataclass(frozen=True)
+class _Explanation:
+    place: Place
+    message: str
+    hint: str
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """Return a line's dashes and key, and the value that follows them."""
+    found = _ITEM.fullmatch(line.rstrip())
+    return (found["before"], found["value"]) if found else ("", line)
+
+
+def _in_quotes(stop: _Stop, value: str) -> str:
+    """Return a hint that shows the line with its value in quotes, where that fits one line."""
+    before = _parts(stop.line)[0].lstrip()
+    quoted = f'"{value}"' if not re.search(r'["\\]', value) else f"'{value.replace(chr(39), chr(39) * 2)}'"
+    following = stop.lines[stop.at.line] if stop.at.line < len(stop.lines) else ""
+    goes_on = following.strip() and _indent(following) > _indent(stop.line)
+    if goes_on or len(before + quoted) > _LONGEST_SAMPLE:
+        return 'Put the whole text in quotes, as in `text: "First: listen"`.'
+    return f"Put the whole text in quotes: `{before}{quoted}`."
+
+
+def _tab(stop: _Stop) -> _Explanation | None:
+    for number in (stop.at.line, stop.at.line - 1):
+        text = stop.lines[number - 1] if number else ""
+        column = text[: _indent(text)].find("\t") + 1
+        if column:
+            message = "a tab is used for indentation"
+            hint = "YAML is indented with spaces: replace each tab with two spaces."
+            return _Explanation(Place(number, column), message, hint)
+    if stop.char != "\t":
+        return None
+    return _Explanation(stop.at, "a tab stands where a space belongs", "Put a space in its place.")
+
+
+def _odd_space(stop: _Stop) -> _Explanation | None:
+    for number in (stop.at.line, stop.above):
+        found = _ODD_SPACE.match(stop.lines[number - 1]) if number else None
+        if found:
+            message = "this looks like a space and is another character"
+            hint = "It comes with text copied from a web page or Word: delete it and type a space."
+            return _Explanation(Place(number, found.end() + 1), message, hint)
     return None
 
 
-def _syntax_hint(line: str) -> str:
-    if re.search(r"^\s*(- )?[\w-]+: +[^\"'|>\[{].*: ", line) or re.search(r":\s*$", line):
-        return 'Put a text that holds a colon in quotes: `text: "First: listen"`.'
-    if re.search(r"[:-] +[@`%]", line):
-        return "Put a text that begins with `@`, `%` or a backtick in quotes."
-    if line.count('"') % 2 or line.count("'") % 2:
-        return "Look for a quotation mark that is opened and not closed, here or further up."
-    return "Look at the indentation, the quotes and the brackets of this line and the one above it."
+def _start_of_text(stop: _Stop) -> _Explanation | None:
+    before, value = _parts(stop.line)
+    start = Place(stop.at.line, len(before) + 1)
+    is_mark = stop.opener in set("*&!") and stop.reading == start
+    is_indicator = stop.char in set("-?") and stop.at == start and not stop.begins_line
+    is_sign = stop.char in set("@`%") and stop.at == start
+    if is_mark or is_indicator or is_sign or value.startswith(("%", "{%")):
+        return _Explanation(start, _cannot_begin(value[0]), _in_quotes(stop, value))
+    if stop.char in set("@`%"):
+        return _Explanation(stop.at, _cannot_begin(stop.char), "Put the whole text in quotes.")
+    return None
 
 
-def _place_of_character(text: str, character: str) -> Place:
-    index = max(text.find(character), 0)
-    before = _LINE_BREAK.split(text[:index])
-    return Place(len(before), len(before[-1]) + 1)
+def _cannot_begin(sign: str) -> str:
+    return f"a text cannot begin with {'a backtick' if sign == '`' else f'`{sign}`'}"
+
+
+def _after_brackets(stop: _Stop) -> _Explanation | None:
+    before, value = _parts(stop.line)
+    if value[:1] not in _CLOSING or stop.at.column <= len(before) or stop.opener in _CLOSING:
+        return None
+    if not stop.line[stop.at.column - 1 :].strip("]} "):
+        return _Explanation(stop.at, f"this `{stop.char}` closes nothing", "Take it out.")
+    place = Place(stop.at.line, len(before) + 1)
+    return _Explanation(place, _cannot_begin(value[0]), _in_quotes(stop, value))
+
+
+def _in_brackets(stop: _Stop) -> _Explanation | None:
+    if stop.reading is None or stop.opener not in _CLOSING:
+        return None
+    closing = _CLOSING[stop.opener]
+    if not stop.char or (stop.char == ":" and stop.at.line > stop.reading.line):
+        message = f"this `{stop.opener}` is never closed"
+        return _Explanation(stop.reading, message, f"Write `{closing}` where it ends.")
+    if stop.char in _CLOSING.values():
+        message = f"`{stop.char}` stands where `{closing}` belongs"
+        return _Explanation(stop.at, message, f"Close with `{closing}` what `{stop.opener}` opens.")
+    hint = "Text in brackets that holds a comma, a bracket, a colon or quotes must be in quotes."
+    return _Explanation(stop.at, f"a comma or `{closing}` is missing here", hint)
+
+
+def _after_block_sign(stop: _Stop) -> _Explanation | None:
+    if stop.opener not in set("|>"):
+        return None
+    message = f"after `{stop.opener}` a text must begin on the next line"
+    return _Explanation(stop.at, message, "Put it there, indented by two spaces more than its key.")
+
+
+def _in_quotation(stop: _Stop) -> _Explanation | None:
+    if stop.reading is None or stop.opener not in set("\"'"):
+        return None
+    if stop.opener == '"' and "\\" in stop.line[: stop.at.column] and stop.char:
+        place = Place(stop.at.line, stop.line.rindex("\\", 0, stop.at.column) + 1)
+        message = "a backslash has a meaning of its own between double quotes"
+        return _Explanation(place, message, "Write it twice, or use single quotes instead.")
+    if stop.opener == "'":
+        hint = "Add the closing one, or put a text that begins with an apostrophe in double quotes."
+    else:
+        hint = "Add the closing one at the end of the text."
+    return _Explanation(stop.reading, "this quotation mark is never closed", hint)
+
+
+def _after_quotation(stop: _Stop) -> _Explanation | None:
+    before, value = _parts(stop.line)
+    found = _QUOTED.match(value)
+    if found and stop.at.column > len(before) + found.end():
+        message = "the text goes on after its closing quotation mark"
+        return _Explanation(stop.at, message, _in_quotes(stop, _unwrapped(value, found.end())))
+    for number in range(stop.at.line - 1, max(0, stop.at.line - 100), -1):
+        before, value = _parts(stop.lines[number - 1])
+        if value[:1] in {'"', "'"} and not _QUOTED.match(value):
+            return _closed_late(stop, Place(number, len(before) + 1))
+    return None
+
+
+def _closed_late(stop: _Stop, start: Place) -> _Explanation | None:
+    inner = stop.lines[start.line : stop.at.line - 1]
+    last = stop.line[: stop.at.column - 1]
+    text = "\n".join([stop.lines[start.line - 1][start.column - 1 :], *inner, last])
+    if not _QUOTED.fullmatch(text.rstrip()):
+        return None
+    message = f"this quotation mark is closed only on line {stop.at.line}"
+    return _Explanation(start, message, "Add the closing one at the end of the text.")
+
+
+def _unwrapped(value: str, end: int) -> str:
+    """Return a value without the quotes around it, unless they belong to its first words only."""
+    mark = value[0]
+    wraps_all = value.endswith(mark) and value[end : end + 1].isalnum()
+    return value[1:-1] if wraps_all else value
+
+
+def _missing_space(stop: _Stop) -> _Explanation | None:
+    number = stop.reading.line if stop.reading else stop.above
+    found = _NO_SPACE.fullmatch(stop.lines[number - 1].rstrip()) if number else None
+    if not found or not stop.is_scan:
+        return None
+    sign = "dash" if found["before"].endswith("-") else "colon"
+    place = Place(number, len(found["before"]) + 1)
+    mended = f"{found['before'].lstrip()} {found['after']}"
+    hint = f"Write `{mended}`." if len(mended) <= _LONGEST_SAMPLE else "Add one."
+    return _Explanation(place, f"a space is missing after the {sign}", hint)
+
+
+def _colon(stop: _Stop) -> _Explanation | None:
+    if stop.char != ":" or stop.reading:
+        return None
+    before, value = _parts(stop.line)
+    if stop.at.column > len(before):
+        message = "a text that holds a colon and a space must be in quotes"
+        return _Explanation(stop.at, message, _in_quotes(stop, value))
+    above = stop.lines[stop.above - 1] if stop.above else ""
+    if _indent(stop.line) <= _indent(above):
+        return _neither_key_nor_text(Place(stop.above or 1, _indent(above) + 1))
+    place = Place(stop.at.line, _indent(stop.line) + 1)
+    message = f"this key is indented below line {stop.above}, which has its value already"
+    hint = f"Begin it in the same column as the key on line {stop.above}."
+    if above.lstrip().startswith("- ") and not _parts(above)[0].rstrip().endswith(":"):
+        hint = f"Give the text on line {stop.above} a key as well, as in `- text: …`."
+    return _Explanation(place, message, hint)
+
+
+def _no_colon(stop: _Stop) -> _Explanation | None:
+    return _neither_key_nor_text(stop.reading) if stop.is_scan and stop.reading else None
+
+
+def _neither_key_nor_text(place: Place) -> _Explanation:
+    message = "this line is neither a key with its value nor part of a text"
+    hint = "Write `key: value`, or indent the line if it goes on with the text above."
+    return _Explanation(place, message, hint)
+
+
+def _indentation(stop: _Stop) -> _Explanation | None:
+    if stop.is_scan or stop.reading is None or not stop.begins_line:
+        return None
+    if stop.at.column != stop.reading.column:
+        message = "this line begins in another column than the lines that it belongs with"
+        hint = "Compare it with the lines above: what belongs together is indented alike."
+    elif stop.char == "-":
+        message = "a list item stands where a key belongs"
+        hint = "Take out the dash, or indent the list below its own key."
+    elif stop.opener == "-":
+        message = "a key stands where a list item belongs"
+        hint = "Begin it with `- `, or indent it as the key that it belongs beside."
+    else:
+        return None
+    return _Explanation(stop.at, message, hint)
+
+
+_EXPLANATIONS = (
+    _tab,
+    _odd_space,
+    _start_of_text,
+    _after_brackets,
+    _in_brackets,
+    _after_block_sign,
+    _in_quotation,
+    _after_quotation,
+    _missing_space,
+    _colon,
+    _no_colon,
+    _indentation,
+)
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Problem:

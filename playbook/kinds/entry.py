@@ -12,6 +12,7 @@ from playbook.model import Id, Line, Model
 from playbook.reference import ENTRY, Reference, refer
 from playbook.source import Loc
 
+
 class Content(Model):
     """What stands in the file of every entry."""
 

@@ -18,7 +18,6 @@ DETAIL = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A detail that the reader fills in, as it stands in a text: ``{their_name}``."""
 
 
-
 def _detail_name(name: str) -> str:
     if not DETAIL.fullmatch(f"{{{name}}}"):
         hint = "Use lower-case letters, digits and underscores, as in `their_name`."

@@ -7,13 +7,46 @@ The rules are ``unreachable-beat``, ``no-way-out``, ``no-best-choice``, ``unexpl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from playbook.catalog import Catalog
-from playbook.kinds.script import Beat, Choice, Playthrough, Script
+from playbook.kinds.script import Beat, Playthrough, Script
 from playbook.problem import Problem
-from playbook.rules.graph import CUT, Step, explore, steps_of, turned, way_to
+from playbook.rules.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
 from playbook.source import Document, Loc
+
+MOST = 12
+"""How many names a hint recites."""
+
+
+class _Talk:
+    """A script, its document, its steps, and what can be reached along them."""
+
+    def __init__(self, document: Document, script: Script) -> None:
+        self.document = document
+        self.script = script
+        self.steps = steps_of(script)
+        self.back = turned(self.steps)
+        self.endings = [name for name, beat in script.beats.items() if beat.ending]
+        self.found = explore(self.steps, [script.start])
+
+    @property
+    def reached(self) -> Collection[str]:
+        """Return the beats that can be reached, which are all where a misspelled name is."""
+        beats, found = self.script.beats.keys(), self.found.keys()
+        return found if found <= beats else beats
+
+    @cached_property
+    def onward(self) -> Found:
+        """Return the beats from which an ending can be reached, each with the step towards it."""
+        return explore(self.back, self.endings, back=True)
+
+    @cached_property
+    def safe(self) -> Collection[str]:
+        """Return the beats from which an ending, or a misspelled name, can be reached."""
+        unknown = self.back.keys() - self.script.beats.keys()
+        return explore(self.back, [*self.endings, *unknown], back=True)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -21,93 +54,87 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     rules = (_unreachable, _no_way_out, _no_best, _unexplained, _fails, _uncovered)
     for entry in catalog.entries.values():
         if isinstance(entry.content, Script):
+            talk = _Talk(entry.document, entry.content)
             for rule in rules:
-                yield from rule(entry.document, entry.content)
+                yield from rule(talk)
 
 
-def _unreachable(document: Document, script: Script) -> Iterator[Problem]:
+def _unreachable(talk: _Talk) -> Iterator[Problem]:
     """Yield ``unreachable-beat``: no choices lead there from the start."""
-    reached = _reached(script)
-    for name in script.beats:
+    reached = talk.reached
+    for name in talk.script.beats:
         if name not in reached:
             message = f"no choices lead from the start to the beat `{name}`"
             hint = f"Let a choice lead there with `next: {name}`, or take the beat out."
             loc = ("beats", name)
-            yield document.problem("unreachable-beat", message, loc, hint=hint, at_key=True)
+            yield talk.document.problem("unreachable-beat", message, loc, hint=hint, at_key=True)
 
 
-def _reached(script: Script) -> Iterable[str]:
-    found = explore(steps_of(script), [script.start]).keys()
-    # A misspelled name may have been meant for any beat.
-    return found if found <= script.beats.keys() else script.beats.keys()
-
-
-def _no_way_out(document: Document, script: Script) -> Iterator[Problem]:
+def _no_way_out(talk: _Talk) -> Iterator[Problem]:
     """Yield ``no-way-out``: a beat from which the talk can never end."""
-    steps = steps_of(script)
-    targets = {choice.next for _, choice in script.choices()}
-    endings = [name for name, beat in script.beats.items() if beat.ending]
-    safe = explore(turned(steps), [*endings, *(targets - script.beats.keys())])
-    for name in script.beats:
-        if name not in safe:
+    for name in talk.script.beats:
+        if name not in talk.safe:
             message = f"from the beat `{name}` no ending can be reached"
-            onward = _listed(dict.fromkeys(step.target for step in steps[name]))
+            onward = _listed(dict.fromkeys(step.target for step in talk.steps[name]))
             hint = f"It leads only to {onward}. Add a choice that leads on to an ending."
             loc = ("beats", name)
-            yield document.problem("no-way-out", message, loc, hint=hint, at_key=True)
+            yield talk.document.problem("no-way-out", message, loc, hint=hint, at_key=True)
 
 
-def _no_best(document: Document, script: Script) -> Iterator[Problem]:
+def _no_best(talk: _Talk) -> Iterator[Problem]:
     """Yield ``no-best-choice``: a beat with choices where not exactly one is best."""
-    for name, beat in script.beats.items():
+    for name, beat in talk.script.beats.items():
         best = [index for index, each in enumerate(beat.choices) if each.quality == "best"]
         loc = ("beats", name)
         if beat.choices and not best:
             message = f"no choice of the beat `{name}` is the best"
             hint = "Give the one that you would teach `quality: best`."
-            yield document.problem("no-best-choice", message, loc, hint=hint, at_key=True)
+            yield talk.document.problem("no-best-choice", message, loc, hint=hint, at_key=True)
         elif len(best) > 1:
             names = _listed(beat.choices[index].id for index in best)
             message = f"{len(best)} choices of the beat `{name}` are the best: {names}"
             hint = "Keep the one that you would teach first; make the others `fair`."
             second = (*loc, "choices", best[1], "quality")
-            yield document.problem("no-best-choice", message, second, hint=hint)
+            yield talk.document.problem("no-best-choice", message, second, hint=hint)
 
 
-def _unexplained(document: Document, script: Script) -> Iterator[Problem]:
+def _unexplained(talk: _Talk) -> Iterator[Problem]:
     """Yield ``unexplained-choice``: a poor choice without its why."""
-    for loc, choice in script.choices():
+    for loc, choice in talk.script.choices():
         if choice.quality == "poor" and choice.why is None:
             message = f"the poor choice `{choice.id}` does not say why"
             hint = "Add `why: …`: what the line does to the other person, and what to do instead."
-            yield document.problem("unexplained-choice", message, (*loc, "id"), hint=hint)
+            yield talk.document.problem("unexplained-choice", message, (*loc, "id"), hint=hint)
 
 
-def _fails(document: Document, script: Script) -> Iterator[Problem]:
+def _fails(talk: _Talk) -> Iterator[Problem]:
     """Yield ``playthrough-fails``: an author's test that the script does not pass."""
-    for index, playthrough in enumerate(script.playthroughs):
-        if failure := _failure(script, playthrough):
+    nexts = {
+        name: {choice.id: choice.next for choice in beat.choices}
+        for name, beat in talk.script.beats.items()
+    }
+    known = {chosen for choices in nexts.values() for chosen in choices}
+    for index, playthrough in enumerate(talk.script.playthroughs):
+        # What comes after a misspelled choice cannot be known.
+        understood = known.issuperset(playthrough.choose)
+        if understood and (failure := _failure(talk.script, nexts, playthrough)):
             message, hint, loc = failure
             at = ("playthroughs", index, *loc)
-            yield document.problem("playthrough-fails", message, at, hint=hint)
+            yield talk.document.problem("playthrough-fails", message, at, hint=hint)
 
 
-def _failure(script: Script, playthrough: Playthrough) -> tuple[str, str, Loc] | None:
+def _failure(
+    script: Script, nexts: dict[str, dict[str, str]], playthrough: Playthrough
+) -> tuple[str, str, Loc] | None:
     """Return what goes wrong in a walk, the way out, and where in the playthrough."""
-    known = {choice.id for _, choice in script.choices()}
     name = script.start
     for index, chosen in enumerate(playthrough.choose):
-        if name not in script.beats or chosen not in known:
+        if name not in script.beats:
             return None
-        choice = _choice(script.beats[name], chosen)
-        if choice is None:
+        if chosen not in nexts[name]:
             return *_not_there(name, script.beats[name], chosen), ("choose", index)
-        name = choice.next
+        name = nexts[name][chosen]
     return _wrong_end(name, script.beats[name], playthrough) if name in script.beats else None
-
-
-def _choice(beat: Beat, chosen: str) -> Choice | None:
-    return next((choice for choice in beat.choices if choice.id == chosen), None)
 
 
 def _not_there(name: str, beat: Beat, chosen: str) -> tuple[str, str]:
@@ -131,48 +158,39 @@ def _possible(beat: Beat) -> str:
     return f"Possible there: {_listed(choice.id for choice in beat.choices)}."
 
 
-def _uncovered(document: Document, script: Script) -> Iterator[Problem]:
+def _uncovered(talk: _Talk) -> Iterator[Problem]:
     """Yield ``uncovered-choice``: one that no playthrough takes."""
-    known = {choice.id for _, choice in script.choices()}
-    named = {chosen for playthrough in script.playthroughs for chosen in playthrough.choose}
+    known = {choice.id for _, choice in talk.script.choices()}
+    named = {chosen for playthrough in talk.script.playthroughs for chosen in playthrough.choose}
     # A misspelled name may have been meant for any choice.
     if not named <= known:
         return
-    tests = _Tests(script)
-    reached = _reached(script)
-    for steps in steps_of(script).values():
-        for step in steps:
-            if step.choice.id not in named and step.source in reached:
-                message = f"no playthrough takes the choice `{step.choice.id}`"
-                loc = (*step.loc, "id")
-                yield document.problem("uncovered-choice", message, loc, hint=tests.hint(step))
+    for step in _testable(talk):
+        if step.choice.id not in named:
+            message = f"no playthrough takes the choice `{step.choice.id}`"
+            hint = _test_of(talk, step)
+            yield talk.document.problem("uncovered-choice", message, (*step.loc, "id"), hint=hint)
 
 
-class _Tests:
-    """Writes playthroughs: the shortest way to a choice, and from there to an ending."""
+def _testable(talk: _Talk) -> Iterator[Step]:
+    """Yield each step that some playthrough can take; of the others a rule above complains."""
+    reached = talk.reached
+    for name, steps in talk.steps.items():
+        if name in reached:
+            yield from (step for step in steps if step.target in talk.safe)
 
-    def __init__(self, script: Script) -> None:
-        self._beats = script.beats
-        steps = steps_of(script)
-        self._there = explore(steps, [script.start])
-        endings = [name for name, beat in script.beats.items() if beat.ending]
-        self._onward = explore(turned(steps), endings)
 
-    def hint(self, step: Step) -> str:
-        """Return the advice to add a playthrough; its words, too, where they are not too long."""
-        if step.source not in self._there or step.target not in self._onward:
-            return "Add a playthrough that takes it."
-        back = way_to(self._onward, step.target)
-        way = [*way_to(self._there, step.source), step.choice.id, *reversed(back)]
-        if CUT in way:
-            return "Add a playthrough that takes it."
-        return f"Add `- {{choose: [{', '.join(way)}], ends: {self._ending(step.target)}}}`."
-
-    def _ending(self, name: str) -> str:
-        while step := self._onward[name]:
-            name = step.source
-        return str(self._beats[name].ending)
+def _test_of(talk: _Talk, step: Step) -> str:
+    """Return the advice to add a playthrough; its words, too, where they are not too long."""
+    if step.source in talk.found and step.target in talk.onward:
+        onward, end = way_on(talk.onward, step.target)
+        way = [*way_to(talk.found, step.source), step.choice.id, *onward]
+        if CUT not in way:
+            ending = talk.script.beats[end].ending
+            return f"Add `- {{choose: [{', '.join(way)}], ends: {ending}}}`."
+    return "Add a playthrough that takes it."
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+    shown = [f"`{name}`" for name in names]
+    return ", ".join(shown[:MOST] + [CUT] * (len(shown) > MOST))

@@ -13,24 +13,33 @@ from typing import NamedTuple
 from playbook.kinds.script import Choice, Script
 from playbook.source import Loc
 
-LONGEST = 20
-"""The number of steps from which on the beginning of a way is left out."""
+LONGEST = 12
+"""How many steps of a way are told."""
 
 CUT = "…"
-"""What stands for a beginning that is left out."""
+"""What stands for the steps that are not told."""
 
 
 class Step(NamedTuple):
     """A choice, seen as a step from one beat to the next."""
 
     source: str
-    target: str
+    position: int
     choice: Choice
-    loc: Loc
+
+    @property
+    def target(self) -> str:
+        """Return the name of the beat to which the step leads."""
+        return self.choice.next
+
+    @property
+    def loc(self) -> Loc:
+        """Return where the choice stands in its document."""
+        return ("beats", self.source, "choices", self.position)
 
 
 Steps = Mapping[str, list[Step]]
-"""The steps from each beat that has any."""
+"""The steps from each beat, or to each beat where they are ``turned``."""
 
 Found = Mapping[str, Step | None]
 """What was reached, each with the step by which that happened first: None where it began.
@@ -41,38 +50,41 @@ A name to which a step leads is reached even if no beat has that name.
 
 def steps_of(script: Script) -> Steps:
     """Return the steps of a script, whether or not a beat has the name to which they lead."""
-    steps: dict[str, list[Step]] = {}
-    for name, beat in script.beats.items():
-        for index, choice in enumerate(beat.choices):
-            loc = ("beats", name, "choices", index)
-            steps.setdefault(name, []).append(Step(name, choice.next, choice, loc))
-    return steps
+    return {
+        name: [Step(name, index, choice) for index, choice in enumerate(beat.choices)]
+        for name, beat in script.beats.items()
+    }
 
 
 def turned(steps: Steps) -> Steps:
-    """Return the steps backwards, each from where it led to where it began."""
+    """Return the steps by the beat to which they lead, for a search backwards."""
     back: dict[str, list[Step]] = {}
     for several in steps.values():
         for step in several:
-            turn = step._replace(source=step.target, target=step.source)
-            back.setdefault(turn.source, []).append(turn)
+            back.setdefault(step.target, []).append(step)
     return back
 
 
 def explore(
-    steps: Steps, starts: Iterable[str], may: Callable[[Step], bool] = lambda _: True
+    steps: Steps,
+    starts: Iterable[str],
+    may: Callable[[Step], bool] = lambda _: True,
+    *,
+    back: bool = False,
 ) -> Found:
     """Return what can be reached from ``starts`` along the steps that one ``may`` take.
 
-    The search is breadth first, so that the steps noted make up the shortest ways.
+    The search is breadth first, so that the steps noted make up the shortest ways. To search
+    ``back`` from the starts, give the steps ``turned``.
     """
     found: dict[str, Step | None] = dict.fromkeys(starts)
     queue = deque(found)
     while queue:
-        for step in steps.get(queue.popleft(), ()):
-            if step.target not in found and may(step):
-                found[step.target] = step
-                queue.append(step.target)
+        for step in steps.get(queue.popleft(), []):
+            name = step.source if back else step.target
+            if name not in found and may(step):
+                found[name] = step
+                queue.append(name)
     return found
 
 
@@ -86,7 +98,23 @@ def way_to(found: Found, name: str) -> list[str]:
     step = found[name]
     while step:
         if len(way) == LONGEST:
-            return [CUT, *way]
+            way.appendleft(CUT)
+            break
         way.appendleft(step.choice.id)
         step = found[step.source]
     return list(way)
+
+
+def way_on(found: Found, name: str) -> tuple[list[str], str]:
+    """Return the ids of the choices from a beat to where a search ``back`` began, and that place.
+
+    Of a way of more than ``LONGEST`` steps only the first are returned, before ``CUT``.
+    """
+    way: list[str] = []
+    while step := found[name]:
+        if len(way) == LONGEST:
+            way.append(CUT)
+            break
+        way.append(step.choice.id)
+        name = step.target
+    return way, name

@@ -1,0 +1,73 @@
+# Everything runs in .venv, made on first use from the hash-locked requirements.
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site offline check test lint format wheel lock clean
+
+help:
+	@echo "make serve    the playbook on http://$(ADDRESS), reloading as you save"
+	@echo "make site     the site, in site/"
+	@echo "make offline  a copy in site/ that opens from a folder or a USB stick"
+	@echo "make check    what is wrong with the entries, and where"
+	@echo "make test     the whole test suite, a browser included"
+	@echo "make lint     style, types and the import contract"
+	@echo "make format   put the code into the project's style"
+	@echo "make wheel    the package, in dist/"
+	@echo "make lock     choose versions anew for requirements*.txt"
+
+serve: .venv/run
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+site: .venv/run
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/."
+
+offline: .venv/run
+	OFFLINE=true $(BIN)/mkdocs build --strict --quiet
+	@echo "Open site/index.html, here or on another computer."
+
+check: .venv/run
+	$(BIN)/playbook check
+
+test: .venv/dev
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup
+
+lint: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/playbook check
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+wheel: .venv/dev
+	$(BIN)/python -m build --no-isolation --outdir dist
+
+lock: .venv/dev
+	$(BIN)/uv pip compile pyproject.toml --group build --output-file requirements.txt $(LOCK)
+	$(BIN)/uv pip compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt $(LOCK)
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+
+clean:
+	rm -rf .venv site dist
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed: make PYTHON=python3.11 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.txt pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@

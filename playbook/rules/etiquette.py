@@ -1,0 +1,246 @@
+"""What may be said when: the moves of ``etiquette.yml``, applied to every path of a script.
+
+The rules are ``ask-too-soon``, ``stranger-asked-for-work`` and those that ``every_good_path``
+names: ``nothing-offered``, ``no-thanks`` and ``no-next-step`` in our own playbook. They hold on
+each path of best and fair choices. A script of how not to do it is held to them on each path at
+all, and has to break just those that it says it does: else ``breaks-differ``.
+
+A move has been said on every path to a beat unless the beat can be reached by choices that leave
+it out. So one search of the graph for each thing that must have been said (a forward data-flow
+analysis of one bit) finds both who breaks a rule and the shortest way to do so.
+
+A name that leads nowhere is a matter of ``references``. Here a line with an unknown move may have
+said anything, and what asks for an unknown move asks for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from playbook.catalog import Catalog, Entry
+from playbook.kinds.script import Script
+from playbook.problem import Problem, did_you_mean
+from playbook.reference import Reference
+from playbook.rules.graph import Found, Step, explore, steps_of, way_to
+from playbook.settings import Etiquette, Move
+from playbook.source import Loc
+
+TOO_SOON = "ask-too-soon"
+TOO_MUCH = "stranger-asked-for-work"
+
+Moves = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A rule that a path of a script breaks: where, how it gets there, and what would help."""
+
+    rule: str
+    message: str
+    loc: Loc
+    way: tuple[str, ...]
+    advice: str
+
+    @property
+    def path(self) -> str:
+        """Return the shortest way to break the rule, in words."""
+        return " → ".join(self.way) if self.way else "from the start"
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for each breach, or for what a script wrongly says that it breaks."""
+    etiquette = catalog.etiquette
+    if etiquette is None or not etiquette.moves:
+        return
+    for entry in catalog.entries.values():
+        if isinstance(entry.content, Script):
+            found = breaches(entry.content, etiquette)
+            if entry.content.breaks:
+                yield from _differences(entry, entry.content, etiquette, list(found))
+            else:
+                yield from (_problem(entry, breach) for breach in found)
+
+
+def breaches(script: Script, etiquette: Etiquette) -> Iterator[Breach]:
+    """Yield every breach of the etiquette on the paths on which a script has to keep it."""
+    paths = _Paths(script, etiquette)
+    awaited = {name: _awaited(move, etiquette) for name, move in etiquette.moves.items()}
+    late = _late(script.stage, etiquette)
+    for step in paths.steps():
+        for index, name in enumerate(step.choice.moves):
+            if awaited.get(name):
+                yield from _too_soon(paths, step, index, awaited[name])
+            if name in late:
+                yield _too_much(paths, step, index)
+    yield from _lacking(paths)
+
+
+def _awaited(move: Move, etiquette: Etiquette) -> list[Moves]:
+    """Return the sets of moves of which one must have been said before a move."""
+    known = etiquette.moves.keys()
+    awaited = [frozenset({each}) for each in dict.fromkeys(move.after_all) if each in known]
+    # Any of several is one thing to wait for: each path may say another of them.
+    if move.after_any and known >= set(move.after_any):
+        awaited.append(frozenset(move.after_any))
+    return awaited
+
+
+def _late(stage: str, etiquette: Etiquette) -> Moves:
+    """Return the moves that belong to a stage after the one at which a script begins."""
+    stages = etiquette.stages
+    later = stages[stages.index(stage) + 1 :] if stage in stages else []
+    return frozenset(name for name, move in etiquette.moves.items() if move.stage in later)
+
+
+class _Paths:
+    """The paths of a script, by what has not been said on them."""
+
+    def __init__(self, script: Script, etiquette: Etiquette) -> None:
+        self.script = script
+        self.etiquette = etiquette
+        self._known = frozenset(etiquette.moves)
+        self._steps = {
+            name: [step for step in steps if script.breaks or step.choice.quality != "poor"]
+            for name, steps in steps_of(script).items()
+        }
+        self._found: dict[Moves, Found] = {}
+
+    def steps(self) -> Iterator[Step]:
+        """Yield each step that is on a path."""
+        for name in self.without(frozenset()):
+            yield from self._steps.get(name, ())
+
+    def without(self, moves: Moves) -> Found:
+        """Return the beats that can be reached with none of the moves said."""
+        if moves not in self._found:
+            self._found[moves] = explore(
+                self._steps,
+                [self.script.start],
+                lambda step: moves.isdisjoint(self.said(step.choice.moves)),
+            )
+        return self._found[moves]
+
+    def said(self, moves: list[str]) -> Iterable[str]:
+        """Return the moves of a line, or every move where one of them is unknown."""
+        return moves if self._known.issuperset(moves) else self._known
+
+
+def _too_soon(paths: _Paths, step: Step, index: int, awaited: list[Moves]) -> Iterator[Breach]:
+    """Yield ``ask-too-soon``, once for each way on which something has not come before a move."""
+    name = step.choice.moves[index]
+    before = paths.said(step.choice.moves[:index])
+    missed: dict[tuple[str, ...], list[str]] = {}
+    for moves in awaited:
+        found = paths.without(moves)
+        if step.source in found and moves.isdisjoint(before):
+            missed.setdefault(_way(found, step), []).append(_either(moves))
+    for way, several in missed.items():
+        yield Breach(
+            rule=TOO_SOON,
+            message=f"`{name}` must come after {' and after '.join(several)}",
+            loc=(*step.loc, "moves", index),
+            way=way,
+            advice="Let an earlier line do that first, or ask later.",
+        )
+
+
+def _too_much(paths: _Paths, step: Step, index: int) -> Breach:
+    """Return ``stranger-asked-for-work``: a move for a later stage than the script's."""
+    name = step.choice.moves[index]
+    due = paths.etiquette.moves[name].stage
+    return Breach(
+        rule=TOO_MUCH,
+        message=f"`{name}` is for the stage `{due}`, and this talk begins at `{paths.script.stage}`",
+        loc=(*step.loc, "moves", index),
+        way=_way(paths.without(frozenset()), step),
+        advice=f"Ask for something smaller, or write the talk for `stage: {due}`.",
+    )
+
+
+def _lacking(paths: _Paths) -> Iterator[Breach]:
+    """Yield each ending that can be reached without a move that every good path must have."""
+    good = paths.etiquette.every_good_path
+    if good is None:
+        return
+    wanted = {move: rule for move, rule in good.has.items() if move in paths.etiquette.moves}
+    for name, beat in paths.script.beats.items():
+        if beat.ending is None or beat.ending == good.unless_ending:
+            continue
+        for move, rule in wanted.items():
+            found = paths.without(frozenset({move}))
+            if name in found:
+                yield Breach(
+                    rule=rule,
+                    message=f"the talk can end in `{name}` without `{move}`",
+                    loc=("beats", name, "ending"),
+                    way=tuple(way_to(found, name)),
+                    advice=f"Let a line on every way there do that: `moves: [{move}]`.",
+                )
+
+
+def _way(found: Found, step: Step) -> tuple[str, ...]:
+    return (*way_to(found, step.source), step.choice.id)
+
+
+def _either(moves: Moves) -> str:
+    return " or ".join(f"`{move}`" for move in sorted(moves))
+
+
+def _problem(entry: Entry, breach: Breach) -> Problem:
+    hint = f"The shortest way there: {breach.path}. {breach.advice}"
+    return entry.document.problem(breach.rule, breach.message, breach.loc, hint=hint)
+
+
+def _differences(
+    entry: Entry, script: Script, etiquette: Etiquette, found: list[Breach]
+) -> Iterator[Problem]:
+    """Yield what ``breaks`` names that is no rule, or is not broken; and what it leaves out."""
+    known = _rules(etiquette)
+    for index, rule in enumerate(script.breaks):
+        if rule not in known:
+            message, hint = f"there is no etiquette rule `{rule}`", did_you_mean(rule, known)
+            yield entry.document.problem("unknown-reference", message, ("breaks", index), hint=hint)
+    if _understood(script, etiquette):
+        yield from _kept(entry, script, known, {breach.rule for breach in found})
+    if known.issuperset(script.breaks):
+        yield from _unnamed(entry, script, found)
+
+
+def _rules(etiquette: Etiquette) -> frozenset[str]:
+    good = etiquette.every_good_path
+    return frozenset({TOO_SOON, TOO_MUCH, *(good.has.values() if good else ())})
+
+
+def _understood(script: Script, etiquette: Etiquette) -> bool:
+    """Return whether every name on which a breach can depend is known."""
+    known: dict[str, Collection[str]] = {
+        "beat": script.beats,
+        "move": etiquette.moves,
+        "stage": etiquette.stages,
+    }
+    references = chain[Reference](script.references(), etiquette.references())
+    return all(each.id in known[each.target] for each in references if each.target in known)
+
+
+def _kept(entry: Entry, script: Script, known: Moves, broken: set[str]) -> Iterator[Problem]:
+    for index, rule in enumerate(script.breaks):
+        if rule in known and rule not in broken:
+            message = f"no path of this script breaks `{rule}`"
+            hint = "Take the rule out, or add the line that breaks it."
+            yield entry.document.problem("breaks-differ", message, ("breaks", index), hint=hint)
+
+
+def _unnamed(entry: Entry, script: Script, found: list[Breach]) -> Iterator[Problem]:
+    first: dict[str, Breach] = {}
+    for breach in found:
+        if breach.rule not in script.breaks:
+            first.setdefault(breach.rule, breach)
+    for rule, breach in first.items():
+        line = entry.document.place(breach.loc).line
+        message = f"this script breaks `{rule}` too: {breach.message}"
+        hint = (
+            f"Line {line}; the shortest way there: {breach.path}. Name the rule, or mend the line."
+        )
+        yield entry.document.problem("breaks-differ", message, ("breaks",), hint=hint)

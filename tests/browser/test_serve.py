@@ -1,0 +1,215 @@
+"""An author's afternoon: a real ``mkdocs serve``, real saves, a real browser that reloads."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.project import Project, small
+
+PRINCIPLE = "data/principles/show-interest.yml"
+RELOAD = 20_000
+"""How long a rebuild may take on a busy machine, in milliseconds."""
+
+
+class Server:
+    def __init__(self, project: Project, *options: str) -> None:
+        self.project = project
+        self.port = _free_port()
+        self.log = project.folder / "serve.log"
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", *options,
+             "--dev-addr", f"127.0.0.1:{self.port}"],
+            cwd=project.folder,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=self.log.open("w"),
+            stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def url(self, path: str = "") -> str:
+        return f"http://127.0.0.1:{self.port}/{path}"
+
+    def wait(self) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert self.runs, self.output
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.1)
+        pytest.fail(f"The server did not start:\n{self.output}")
+
+    @property
+    def runs(self) -> bool:
+        return self._process.poll() is None
+
+    @property
+    def output(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small(tmp_path)
+
+
+@pytest.fixture
+def server(project: Project) -> Iterator[Server]:
+    server = Server(project)
+    server.wait()
+    yield server
+    server.stop()
+
+
+def heading(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.get_by_role("heading", level=1)).to_contain_text(text, timeout=RELOAD)
+
+
+def test_a_save_in_data_reloads_the_page_in_the_browser(server: Server, page: Page) -> None:
+    page.goto(server.url("principles/show-interest/"))
+    heading(page, "Show real interest")
+    server.project.replace(PRINCIPLE, "Show real interest", "Ask and listen")
+    heading(page, "Ask and listen")
+
+
+def test_a_new_file_becomes_a_page_and_a_deleted_one_goes(server: Server, page: Page) -> None:
+    text = server.project.read(PRINCIPLE).replace("Show real interest", "A second idea")
+    page.goto(server.url("principles/"))
+    new = server.project.write("data/principles/second-idea.yml", text)
+    card = page.get_by_role("link", name="A second idea").first
+    expect(card).to_be_visible(timeout=RELOAD)
+    new.unlink()
+    expect(card).to_have_count(0, timeout=RELOAD)
+
+
+def test_a_template_added_while_serving_is_used_at_the_next_save(
+    project: Project, page: Page
+) -> None:
+    (project.folder / "templates").mkdir()
+    server = Server(project)
+    try:
+        server.wait()
+        page.goto(server.url())
+        project.write("templates/home/page.md.j2", "# Our own front door\n")
+        heading(page, "Our own front door")
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize(
+    "path", ["", "principles/show-interest/", "notes/", "no/such/page/"], ids=lambda path: path
+)
+def test_a_broken_entry_shows_every_problem_on_every_page_and_recovers(
+    server: Server, page: Page, path: str
+) -> None:
+    good = server.project.read(PRINCIPLE)
+    page.goto(server.url(path))
+    server.project.write(PRINCIPLE, good.replace("summary:", "sumary:") + "practices: [Z9]\n")
+    if path.startswith("no/"):
+        _wait_for_rebuild(server, "problem")
+        page.goto(server.url(path))
+    heading(page, "3 problems in the playbook")
+    body = page.locator("body")
+    expect(body).to_contain_text(f"{PRINCIPLE}:2:1")
+    expect(body).to_contain_text("unknown key `sumary` [unknown-key]")
+    expect(body).to_contain_text("Did you mean `summary`?")
+    expect(body).to_contain_text("the key `practices` is already used")
+    expect(page.locator("pre").first).to_contain_text("sumary:")
+    server.project.write(PRINCIPLE, good)
+    if path.startswith("no/"):
+        heading(page, "404")
+    else:
+        expect(page).not_to_have_title(re.compile("problem"), timeout=RELOAD)
+        expect(page.locator(".md-header")).to_be_visible(timeout=RELOAD)
+    assert server.runs
+
+
+def _wait_for_rebuild(server: Server, word: str) -> None:
+    deadline = time.monotonic() + RELOAD / 1000
+    while word not in server.output and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
+def test_a_server_started_on_a_broken_playbook_comes_up_and_recovers(
+    project: Project, page: Page
+) -> None:
+    good = project.read(PRINCIPLE)
+    project.write(PRINCIPLE, "title: [\n")
+    server = Server(project)
+    try:
+        server.wait()
+        page.goto(server.url("principles/show-interest/"))
+        heading(page, "1 problem in the playbook")
+        project.write(PRINCIPLE, good)
+        heading(page, "Show real interest")
+    finally:
+        server.stop()
+
+
+def test_strict_serving_neither_ends_nor_hangs_on_a_problem(project: Project, page: Page) -> None:
+    server = Server(project, "--strict")
+    try:
+        server.wait()
+        page.goto(server.url("principles/show-interest/"))
+        project.replace(PRINCIPLE, "summary:", "sumary:")
+        heading(page, "problems in the playbook")
+        project.replace(PRINCIPLE, "sumary:", "summary:")
+        heading(page, "Show real interest")
+        assert server.runs
+    finally:
+        server.stop()
+
+
+def test_a_broken_template_is_shown_with_its_line_and_recovers(
+    project: Project, page: Page
+) -> None:
+    template = "templates/principle/page.md.j2"
+    project.write(template, "# One\n\n{% if %}\n")
+    server = Server(project)
+    try:
+        server.wait()
+        page.goto(server.url("principles/show-interest/"))
+        expect(page.locator("body")).to_contain_text(f"{template}:3:1", timeout=RELOAD)
+        project.write(template, "# Mended\n")
+        heading(page, "Mended")
+    finally:
+        server.stop()
+
+
+def test_a_deleted_data_folder_is_a_problem_and_comes_back(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    page.goto(server.url())
+    (server.project.folder / "data").rename(tmp_path / "elsewhere")
+    heading(page, "problem")
+    (tmp_path / "elsewhere").rename(server.project.folder / "data")
+    expect(page).not_to_have_title(re.compile("problem"), timeout=RELOAD)
+
+
+def test_problems_are_logged_with_their_place(server: Server, page: Page) -> None:
+    page.goto(server.url())
+    server.project.replace(PRINCIPLE, "summary:", "sumary:")
+    heading(page, "problem")
+    assert f"{PRINCIPLE}:2:1: error: unknown key `sumary` [unknown-key]" in server.output
+
+
