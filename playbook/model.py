@@ -24,13 +24,16 @@ ID_HINT = "Use lower-case letters, digits and single hyphens, as in `ask-to-meet
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise PydanticCustomError("wrong-type", "this must be a single line")
+        hint = "Write it on one line, or begin it with `>-` to have its lines joined."
+        raise PydanticCustomError("wrong-type", "this must be a single line", {"hint": hint})
     return text
 
 
 def _identifier(text: str) -> str:
     if not ID.fullmatch(text):
-        raise PydanticCustomError("invalid-id", "`{id}` is not an id", {"id": text, "hint": ID_HINT})
+        raise PydanticCustomError(
+            "invalid-id", "`{id}` is not an id", {"id": text, "hint": ID_HINT}
+        )
     return text
 
 

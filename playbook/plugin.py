@@ -66,13 +66,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         _add_theme(config, renderer.folders)
         _keep_to_the_origin(config)
         if self._site:
-            config.extra_css.append(self._site.style)
+            config.extra_css.extend(self._site.styles)
+            config.extra_javascript.extend(self._site.scripts)
         return config
 
     # After all other plugins have added their pages, and before MkDocs reads the navigation.
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the playbook's pages and assets, and the navigation."""
+        self._keep_data_private(files)
         if self._site is None:
             for uri in page_uris(self._catalog):
                 _put(files, File.generated(config, uri, content=""))
@@ -86,6 +88,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             _put(files, File.generated(config, asset.src_uri, content=asset.content))
         config.nav = _navigation(self._site, config.nav, files)
         return files
+
+    def _keep_data_private(self, files: Files) -> None:
+        """Leave the entries' YAML out of the site where ``docs_dir`` is the data folder itself."""
+        for file in list(files):
+            path = Path(file.abs_src_path) if file.abs_src_path else None
+            is_data = path is not None and path.is_relative_to(self._data_dir)
+            if is_data and path.suffix in {".yml", ".yaml"}:
+                files.remove(file)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Empty every page while there are problems to show: rendering it would be of no use."""

@@ -76,14 +76,17 @@ class Renderer:
             message = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
             raise RenderError(_problem(self._where(error, template), message)) from error
 
-    def concatenate(self, suffix: str) -> str:
-        """Return the files ``*/*.suffix`` of the template folders as one text, ``base/`` first."""
+    def concatenate(self, suffix: str) -> dict[str, str]:
+        """Map each template folder that has files ``*.suffix`` to their joined text, base first."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
             for path in folder.glob(f"*/*{suffix}"):
                 found[path.relative_to(folder).as_posix()] = path
-        names = sorted(found, key=lambda name: (not name.startswith("base/"), name))
-        return "".join(found[name].read_text(encoding="utf-8") for name in names)
+        joined: dict[str, str] = {}
+        for name in sorted(found, key=lambda name: (not name.startswith("base/"), name)):
+            text = found[name].read_text(encoding="utf-8")
+            joined[Path(name).parent.name] = joined.get(Path(name).parent.name, "") + text
+        return joined
 
     def _where(self, error: Exception, template: str) -> tuple[str, int]:
         for frame in reversed(traceback.extract_tb(error.__traceback__)):

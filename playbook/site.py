@@ -17,6 +17,9 @@ from playbook.render import Renderer, RenderError
 HOME = "index.md"
 SOURCES = "sources.md"
 
+BASE = "base"
+"""The folder of the templates that all others build on."""
+
 NavItem = str | dict[str, Any]
 """An item of MkDocs' ``nav``: a page's ``src_uri``, or a title over a page or a list of items."""
 
@@ -40,12 +43,17 @@ class Asset:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the playbook adds to a site. ``nav`` lists the pages; ``style`` is linked."""
+    """Everything that the playbook adds to a site.
+
+    ``nav`` lists the pages. ``styles`` and ``scripts`` are the assets that every page links; the
+    scripts of a folder of templates are linked by its own pages.
+    """
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     nav: tuple[NavItem, ...]
-    style: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
 
 
 def src_uri(entry_id: str, kind: Kind) -> str:
@@ -77,14 +85,24 @@ def build(
     pages = builder.pages()
     if builder.problems:
         return None, sorted(set(builder.problems))
-    style = renderer.concatenate(".css")
-    digest = hashlib.sha256(style.encode()).hexdigest()[:8]
-    asset = Asset(f"assets/playbook.{digest}.css", style)
-    return Site(tuple(pages), (asset,), builder.nav(), asset.src_uri), []
+    style = _asset("playbook", ".css", "".join(renderer.concatenate(".css").values()))
+    base = [builder.scripts[BASE].src_uri] if BASE in builder.scripts else []
+    assets = (style, *builder.scripts.values())
+    return Site(tuple(pages), assets, builder.nav(), (style.src_uri,), tuple(base)), []
+
+
+def _asset(name: str, suffix: str, content: str) -> Asset:
+    """Return an asset whose address changes with its content, so that no cache serves an old one."""
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return Asset(f"assets/{name}.{digest}{suffix}", content)
 
 
 class _Builder:
     def __init__(self, catalog: Catalog, renderer: Renderer, directory_urls: bool) -> None:
+        self.scripts = {
+            folder: _asset(f"playbook-{folder}", ".js", text)
+            for folder, text in renderer.concatenate(".js").items()
+        }
         self.problems: list[Problem] = []
         self._catalog = catalog
         self._renderer = renderer
@@ -144,12 +162,18 @@ class _Builder:
             "kinds": self._kinds,
             "url": self._urls_from(uri),
             "page_url": lambda target: self._address(uri, target),
+            "scripts": self._scripts(uri, template),
         }
         try:
             return Page(uri, self._renderer.render(template, common | values), source)
         except RenderError as error:
             self.problems.append(error.problem)
             return None
+
+    def _scripts(self, uri: str, template: str) -> list[str]:
+        asset = self.scripts.get(template.split("/")[0])
+        start = posixpath.dirname(self._url(uri)) or "."
+        return [posixpath.relpath(asset.src_uri, start)] if asset else []
 
     def _home_cards(self) -> list[tuple[Kind, int]]:
         return [(kind, len(self._catalog.of(kind))) for kind in self._kinds]

@@ -79,7 +79,8 @@ class Document:
         self, rule: str, message: str, place: Place, *, hint: str = "", severity: Severity = "error"
     ) -> Problem:
         """Return a problem at a place of this file."""
-        line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+        place = _within(self.lines, place)
+        line = self.lines[place.line - 1] if self.lines else ""
         return Problem(
             file=self.name, line=place.line, column=place.column, rule=rule,
             message=message, severity=severity, hint=hint, excerpt=_excerpt(line, place.column),
@@ -110,9 +111,7 @@ class Document:
             elif isinstance(value, dict):
                 todo.extend(((*loc, key), inner) for key, inner in reversed(value.items()))
             elif isinstance(value, list):
-                todo.extend(
-                    ((*loc, index), value[index]) for index in reversed(range(len(value)))
-                )
+                todo.extend(((*loc, index), value[index]) for index in reversed(range(len(value))))
 
 
 def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
@@ -299,6 +298,15 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
+def _within(lines: tuple[str, ...], place: Place) -> Place:
+    """Return a place itself, or the end of the last line with text where it lies behind that."""
+    if place.line <= len(lines) and lines[place.line - 1].strip():
+        return place
+    last = max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
+    is_inside = place.line <= last or not lines
+    return place if is_inside else Place(last, len(lines[last - 1].rstrip()) + 1)
+
+
 def _excerpt(line: str, column: int) -> str:
     """Return a line as it can be shown: not endless, and with nothing that moves a terminal."""
     if len(line) > MAX_EXCERPT:
@@ -333,18 +341,14 @@ def _syntax(document: Document, error: yaml.YAMLError) -> Problem:
     return document.problem_at("yaml-syntax", message, stop.at, hint=hint)
 
 
-def _within(lines: tuple[str, ...], place: Place) -> Place:
-    """Return a place itself, or the end of the last line that has text where it lies behind that."""
-    last = max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
-    return place if place.line <= last else Place(last, len(lines[last - 1].rstrip()) + 1)
-
-
 # The rest says in an author's words why the parser gave up. It goes by places and characters and
 # never by the parser's English, which libyaml and the Python parser word differently.
 
 _ITEM = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+ *: +)?)(?P<value>.*)")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
-_NO_SPACE = re.compile(r"(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:|-))(?P<after>(?!//)[\w\"'\[{].*)")
+_NO_SPACE = re.compile(
+    r"(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:|-))(?P<after>(?!//)[\w\"'\[{].*)"
+)
 _ODD_SPACE = re.compile(r" *(?:- +)*(?:[\w-]+:)? *(?=[^\S \t])")
 _CLOSING = {"[": "]", "{": "}"}
 _LONGEST_SAMPLE = 70
@@ -409,7 +413,11 @@ def _parts(line: str) -> tuple[str, str]:
 def _in_quotes(stop: _Stop, value: str) -> str:
     """Return a hint that shows the line with its value in quotes, where that fits one line."""
     before = _parts(stop.line)[0].lstrip()
-    quoted = f'"{value}"' if not re.search(r'["\\]', value) else f"'{value.replace(chr(39), chr(39) * 2)}'"
+    quoted = (
+        f'"{value}"'
+        if not re.search(r'["\\]', value)
+        else f"'{value.replace(chr(39), chr(39) * 2)}'"
+    )
     following = stop.lines[stop.at.line] if stop.at.line < len(stop.lines) else ""
     goes_on = following.strip() and _indent(following) > _indent(stop.line)
     if goes_on or len(before + quoted) > _LONGEST_SAMPLE:

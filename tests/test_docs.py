@@ -16,10 +16,7 @@ from playbook.model import Model
 from playbook.rules import check_all
 
 AUTHORING = Path(__file__).parent.parent / "docs" / "authoring"
-EXAMPLE = re.compile(
-    r'^```\s*(?:yaml|\{\s*\.yaml)\s+title="(data/[^"]+)"\s*\}?\n(.*?)^```$',
-    re.DOTALL | re.MULTILINE,
-)
+EXAMPLE = re.compile(r'^```yaml title="(data/[^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
 ROW = re.compile(r"^\| `([a-z_]+)` \|", re.MULTILINE)
 
 
@@ -106,6 +103,7 @@ def test_each_key_of_a_single_file_has_its_row_in_a_table(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
-def test_the_list_of_kinds_names_each_with_its_folder(kind: Kind) -> None:
+def test_the_list_of_kinds_names_each_with_its_folder_and_page(kind: Kind) -> None:
     text = (AUTHORING / "index.md").read_text(encoding="utf-8")
-    assert f"(entries.md#{kind.folder}) | `data/{kind.folder}/` |" in text
+    page = f"[{kind.title}](../{kind.folder}/index.md)"
+    assert f"(entries.md#{kind.folder}) | `data/{kind.folder}/` | {page} |" in text

@@ -7,7 +7,7 @@ The rules are ``unreachable-beat``, ``no-way-out``, ``no-best-choice``, ``unexpl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from playbook.catalog import Catalog
@@ -31,22 +31,10 @@ class _Talk:
         self.endings = [name for name, beat in script.beats.items() if beat.ending]
         self.found = explore(self.steps, [script.start])
 
-    @property
-    def reached(self) -> Collection[str]:
-        """Return the beats that can be reached, which are all where a misspelled name is."""
-        beats, found = self.script.beats.keys(), self.found.keys()
-        return found if found <= beats else beats
-
     @cached_property
     def onward(self) -> Found:
         """Return the beats from which an ending can be reached, each with the step towards it."""
         return explore(self.back, self.endings, back=True)
-
-    @cached_property
-    def safe(self) -> Collection[str]:
-        """Return the beats from which an ending, or a misspelled name, can be reached."""
-        unknown = self.back.keys() - self.script.beats.keys()
-        return explore(self.back, [*self.endings, *unknown], back=True)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -61,9 +49,11 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 def _unreachable(talk: _Talk) -> Iterator[Problem]:
     """Yield ``unreachable-beat``: no choices lead there from the start."""
-    reached = talk.reached
+    # A misspelled name may have been meant for any beat.
+    if not talk.found.keys() <= talk.script.beats.keys():
+        return
     for name in talk.script.beats:
-        if name not in reached:
+        if name not in talk.found:
             message = f"no choices lead from the start to the beat `{name}`"
             hint = f"Let a choice lead there with `next: {name}`, or take the beat out."
             loc = ("beats", name)
@@ -72,8 +62,10 @@ def _unreachable(talk: _Talk) -> Iterator[Problem]:
 
 def _no_way_out(talk: _Talk) -> Iterator[Problem]:
     """Yield ``no-way-out``: a beat from which the talk can never end."""
+    unknown = talk.back.keys() - talk.script.beats.keys()
+    safe = explore(talk.back, [*talk.endings, *unknown], back=True)
     for name in talk.script.beats:
-        if name not in talk.safe:
+        if name not in safe:
             message = f"from the beat `{name}` no ending can be reached"
             onward = _listed(dict.fromkeys(step.target for step in talk.steps[name]))
             hint = f"It leads only to {onward}. Add a choice that leads on to an ending."
@@ -173,22 +165,20 @@ def _uncovered(talk: _Talk) -> Iterator[Problem]:
 
 
 def _testable(talk: _Talk) -> Iterator[Step]:
-    """Yield each step that some playthrough can take; of the others a rule above complains."""
-    reached = talk.reached
+    """Yield each step that a playthrough can take; of the others a rule above complains."""
     for name, steps in talk.steps.items():
-        if name in reached:
-            yield from (step for step in steps if step.target in talk.safe)
+        if name in talk.found:
+            yield from (step for step in steps if step.target in talk.onward)
 
 
 def _test_of(talk: _Talk, step: Step) -> str:
     """Return the advice to add a playthrough; its words, too, where they are not too long."""
-    if step.source in talk.found and step.target in talk.onward:
-        onward, end = way_on(talk.onward, step.target)
-        way = [*way_to(talk.found, step.source), step.choice.id, *onward]
-        if CUT not in way:
-            ending = talk.script.beats[end].ending
-            return f"Add `- {{choose: [{', '.join(way)}], ends: {ending}}}`."
-    return "Add a playthrough that takes it."
+    onward, end = way_on(talk.onward, step.target)
+    way = [*way_to(talk.found, step.source), step.choice.id, *onward]
+    if CUT in way:
+        return "Add a playthrough that takes it."
+    ending = talk.script.beats[end].ending
+    return f"Add `- {{choose: [{', '.join(way)}], ends: {ending}}}`."
 
 
 def _listed(names: Iterable[str]) -> str:

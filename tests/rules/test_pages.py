@@ -70,7 +70,7 @@ def read_page(path: Path) -> list[Example]:
             text = "".join(f"{inner}\n" for inner in iter(lines.__next__, "```"))
             if fence[2]:
                 examples[-1].files[fence[2]] = text
-            else:
+            elif examples:
                 examples[-1].expected = text.removesuffix("\n")
     return [example for example in examples if example.files or example.without]
 
