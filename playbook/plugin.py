@@ -92,9 +92,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _keep_data_private(self, files: Files) -> None:
         """Leave the entries' YAML out of the site where ``docs_dir`` is the data folder itself."""
         for file in list(files):
-            path = Path(file.abs_src_path) if file.abs_src_path else None
-            is_data = path is not None and path.is_relative_to(self._data_dir)
-            if is_data and path.suffix in {".yml", ".yaml"}:
+            path = Path(file.abs_src_path or file.src_uri)
+            if path.suffix in {".yml", ".yaml"} and path.is_relative_to(self._data_dir):
                 files.remove(file)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

@@ -88,6 +88,11 @@ class Renderer:
             joined[Path(name).parent.name] = joined.get(Path(name).parent.name, "") + text
         return joined
 
+    def page_templates(self, folder: str) -> list[str]:
+        """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""
+        found = {path.name for root in self.folders for path in (root / folder).glob("*.md.j2")}
+        return sorted(name.removesuffix(".md.j2") for name in found)
+
     def _where(self, error: Exception, template: str) -> tuple[str, int]:
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):

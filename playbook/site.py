@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from playbook.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.catalog import Catalog, Entry
 from playbook.kinds import all_kinds
 from playbook.kinds.entry import Kind
 from playbook.problem import Problem
 from playbook.render import Renderer, RenderError
 
-HOME = "index.md"
 SOURCES = "sources.md"
 
 BASE = "base"
 """The folder of the templates that all others build on."""
+
+OWN_PAGES = frozenset({"page", "index"})
+"""The templates of a kind that are not further pages of each entry."""
 
 NavItem = str | dict[str, Any]
 """An item of MkDocs' ``nav``: a page's ``src_uri``, or a title over a page or a list of items."""
@@ -56,20 +58,10 @@ class Site:
     scripts: tuple[str, ...]
 
 
-def src_uri(entry_id: str, kind: Kind) -> str:
-    """Return the page of an entry, as MkDocs names pages."""
-    return f"{kind.folder}/{entry_id}.md"
-
-
-def index_uri(kind: Kind) -> str:
-    """Return the page that lists a kind's entries."""
-    return f"{kind.folder}/index.md"
-
-
 def page_uris(catalog: Catalog) -> list[str]:
     """Return every page that the site has, or would have were no file broken."""
     kinds = [kind for kind in all_kinds() if kind in catalog.ids.values()]
-    entries = [src_uri(name, kind) for name, kind in catalog.ids.items()]
+    entries = [entry_uri(name, kind) for name, kind in catalog.ids.items()]
     return [HOME, *map(index_uri, kinds), *entries, SOURCES]
 
 
@@ -81,14 +73,18 @@ def build(
     ``directory_urls`` is MkDocs' option ``use_directory_urls``. Returns the site, or None with
     what is wrong in the templates.
     """
-    builder = _Builder(catalog, renderer, directory_urls)
-    pages = builder.pages()
+    style = _asset("playbook", ".css", "".join(renderer.concatenate(".css").values()))
+    scripts = {
+        folder: _asset(f"playbook-{folder}", ".js", text)
+        for folder, text in renderer.concatenate(".js").items()
+    }
+    builder = _Builder(catalog, renderer, scripts, directory_urls)
+    pages = tuple(builder.pages())
     if builder.problems:
         return None, sorted(set(builder.problems))
-    style = _asset("playbook", ".css", "".join(renderer.concatenate(".css").values()))
-    base = [builder.scripts[BASE].src_uri] if BASE in builder.scripts else []
-    assets = (style, *builder.scripts.values())
-    return Site(tuple(pages), assets, builder.nav(), (style.src_uri,), tuple(base)), []
+    everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
+    assets = (style, *scripts.values())
+    return Site(pages, assets, _nav(catalog), (style.src_uri,), everywhere), []
 
 
 def _asset(name: str, suffix: str, content: str) -> Asset:
@@ -97,115 +93,106 @@ def _asset(name: str, suffix: str, content: str) -> Asset:
     return Asset(f"assets/{name}.{digest}{suffix}", content)
 
 
+def _nav(catalog: Catalog) -> tuple[NavItem, ...]:
+    sections: list[NavItem] = [
+        {kind.title: [index_uri(kind), *(entry_uri(entry.id, kind) for entry in catalog.of(kind))]}
+        for kind in _kinds(catalog)
+    ]
+    sources: list[NavItem] = [{"Sources": SOURCES}] if _has_sources(catalog) else []
+    return ({"Home": HOME}, *sections, *sources)
+
+
+def _kinds(catalog: Catalog) -> list[Kind]:
+    return [kind for kind in all_kinds() if catalog.of(kind)]
+
+
+def _has_sources(catalog: Catalog) -> bool:
+    return bool(catalog.sources and catalog.sources.documents)
+
+
 class _Builder:
-    def __init__(self, catalog: Catalog, renderer: Renderer, directory_urls: bool) -> None:
-        self.scripts = {
-            folder: _asset(f"playbook-{folder}", ".js", text)
-            for folder, text in renderer.concatenate(".js").items()
-        }
+    def __init__(
+        self,
+        catalog: Catalog,
+        renderer: Renderer,
+        scripts: dict[str, Asset],
+        directory_urls: bool,
+    ) -> None:
         self.problems: list[Problem] = []
         self._catalog = catalog
         self._renderer = renderer
+        self._scripts = scripts
         self._directory_urls = directory_urls
-        self._kinds = [kind for kind in all_kinds() if catalog.of(kind)]
 
-    def pages(self) -> list[Page]:
-        found = [self._page(HOME, "home/page.md.j2", "playbook.yml", cards=self._home_cards())]
-        for kind in self._kinds:
+    def pages(self) -> Iterator[Page]:
+        yield from self._surfaces()
+        for kind in _kinds(self._catalog):
             entries = self._catalog.of(kind)
             template = f"{kind.name}/index.md.j2"
-            found.append(
-                self._page(index_uri(kind), template, kind.folder, kind=kind, entries=entries)
+            yield from self._page(
+                index_uri(kind), template, kind.folder, kind=kind, entries=entries
             )
-            found += [self._entry(entry) for entry in entries]
-        if self._has_sources:
-            found.append(
-                self._page(SOURCES, "sources/page.md.j2", "sources.yml", cited=self._cited())
-            )
-        return [page for page in found if page is not None]
+            for entry in entries:
+                yield from self._entry(entry)
 
-    def nav(self) -> tuple[NavItem, ...]:
-        sections: list[NavItem] = [
-            {
-                kind.title: [
-                    index_uri(kind),
-                    *(src_uri(entry.id, kind) for entry in self._catalog.of(kind)),
-                ]
-            }
-            for kind in self._kinds
-        ]
-        sources: list[NavItem] = [{"Sources": SOURCES}] if self._has_sources else []
-        return ({"Home": HOME}, *sections, *sources)
+    def _surfaces(self) -> Iterator[Page]:
+        """Yield the pages that belong to no entry."""
+        counts = [(kind, len(self._catalog.of(kind))) for kind in _kinds(self._catalog)]
+        yield from self._page(HOME, "home/page.md.j2", "playbook.yml", cards=counts)
+        if _has_sources(self._catalog):
+            cited = self._cited()
+            yield from self._page(SOURCES, "sources/page.md.j2", "sources.yml", cited=cited)
 
-    @property
-    def _has_sources(self) -> bool:
-        return bool(self._catalog.sources and self._catalog.sources.documents)
-
-    def _entry(self, entry: Entry) -> Page | None:
+    def _entry(self, entry: Entry) -> Iterator[Page]:
+        """Yield an entry's page, and one for each further template that its kind has."""
+        kind = entry.kind
         values: dict[str, Any] = {
             "entry": entry,
-            "kind": entry.kind,
-            entry.kind.name: entry.content,
+            "kind": kind,
+            kind.name: entry.content,
             "referrers": self._catalog.referrers.get(entry.id, []),
         }
-        source = f"{entry.kind.folder}/{entry.id}.yml"
-        return self._page(
-            src_uri(entry.id, entry.kind), f"{entry.kind.name}/page.md.j2", source, **values
+        source = f"{kind.folder}/{entry.id}.yml"
+        yield from self._page(
+            entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", source, **values
         )
+        for name in self._renderer.page_templates(kind.name):
+            if name not in OWN_PAGES:
+                uri = further_uri(entry.id, kind, name)
+                yield from self._page(uri, f"{kind.name}/{name}.md.j2", source, **values)
 
-    def _page(self, uri: str, template: str, source: str, **values: Any) -> Page | None:
+    def _page(self, uri: str, template: str, source: str, **values: Any) -> Iterator[Page]:
         common = {
             "playbook": self._catalog.playbook,
             "sources": self._catalog.sources,
             "etiquette": self._catalog.etiquette,
             "entries_by_id": self._catalog.entries,
-            "kinds": self._kinds,
-            "url": self._urls_from(uri),
-            "page_url": lambda target: self._address(uri, target),
-            "scripts": self._scripts(uri, template),
+            "kinds": _kinds(self._catalog),
+            "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
+            "page_url": lambda target: self._relative(target, uri),
+            "scripts": self._scripts_of(template, uri),
         }
         try:
-            return Page(uri, self._renderer.render(template, common | values), source)
+            yield Page(uri, self._renderer.render(template, common | values), source)
         except RenderError as error:
             self.problems.append(error.problem)
-            return None
 
-    def _scripts(self, uri: str, template: str) -> list[str]:
-        asset = self.scripts.get(template.split("/")[0])
-        start = posixpath.dirname(self._url(uri)) or "."
-        return [posixpath.relpath(asset.src_uri, start)] if asset else []
-
-    def _home_cards(self) -> list[tuple[Kind, int]]:
-        return [(kind, len(self._catalog.of(kind))) for kind in self._kinds]
+    def _scripts_of(self, template: str, uri: str) -> list[str]:
+        folder = template.split("/")[0]
+        is_linked = folder != BASE and folder in self._scripts
+        return [self._relative(self._scripts[folder].src_uri, uri)] if is_linked else []
 
     def _cited(self) -> dict[str, list[Entry]]:
         """Map each practice to the entries that make it workable, in the order of their kinds."""
         cited: dict[str, list[Entry]] = {}
-        for kind in self._kinds:
+        for kind in _kinds(self._catalog):
             for entry in self._catalog.of(kind):
                 for practice in entry.content.practices:
                     cited.setdefault(practice, []).append(entry)
         return cited
 
-    def _urls_from(self, uri: str) -> Callable[[str], str]:
-        def url(entry_id: str) -> str:
-            return self._address(uri, src_uri(entry_id, self._catalog.entries[entry_id].kind))
+    def _uri_of(self, entry_id: str) -> str:
+        return entry_uri(entry_id, self._catalog.entries[entry_id].kind)
 
-        return url
-
-    def _address(self, uri: str, target: str) -> str:
-        """Return the relative address of one page as seen from another."""
-        path, _, anchor = target.partition("#")
-        start = posixpath.dirname(self._url(uri))
-        address = self._url(path)
-        relative = posixpath.relpath(address or ".", start or ".")
-        if address.endswith("/") or not address:
-            relative += "/"
-        return f"{relative}#{anchor}" if anchor else relative
-
-    def _url(self, uri: str) -> str:
-        """Return a page's address from the root of the site, as MkDocs forms it."""
-        folder, name = posixpath.split(uri.removesuffix(".md"))
-        if not self._directory_urls:
-            return posixpath.join(folder, f"{name}.html")
-        return posixpath.join(folder, "" if name == "index" else f"{name}/")
+    def _relative(self, target: str, start: str) -> str:
+        return relative(target, start, directory_urls=self._directory_urls)

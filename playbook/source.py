@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -39,8 +39,7 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A line and a column of a file, both counted from 1."""
 
     line: int
@@ -52,14 +51,15 @@ class Document:
     """The value of one YAML file, with the place of every key and value in it.
 
     ``name`` is how the file is called in messages. ``keys`` and ``values`` map a location
-    (``("beats", "opening", "choices", 0)``) to its place.
+    (``("beats", "opening", "choices", 0)``) to its line and column, counted from 0. These are bare
+    tuples, which the garbage collector does not have to look at again and again.
     """
 
     name: str
     lines: tuple[str, ...] = ()
     value: Any = None
-    keys: dict[Loc, Place] = field(default_factory=dict)
-    values: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
 
     def problem(
         self,
@@ -88,12 +88,10 @@ class Document:
 
     def place(self, loc: Loc, *, at_key: bool = False) -> Place:
         """Return where ``loc`` stands, or the nearest place around it."""
-        if at_key and loc in self.keys:
-            return self.keys[loc]
-        for end in range(len(loc), -1, -1):
-            if loc[:end] in self.values:
-                return self.values[loc[:end]]
-        return Place(1, 1)
+        found = self.keys.get(loc) if at_key else None
+        around = (loc[:end] for end in range(len(loc), -1, -1))
+        line, column = found or next(filter(None, map(self.values.get, around)), (0, 0))
+        return Place(line + 1, column + 1)
 
     def written(self, loc: Loc) -> str:
         """Return a number or a bare word at ``loc`` as the author wrote it."""
@@ -177,7 +175,9 @@ class _Builder:
 
     def accept(self, event: Any) -> bool:
         """Take one event; return False when reading further is of no use."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 self._fail(event, "yaml-syntax", "a second document begins here",
@@ -185,8 +185,6 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._fail(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed",
                        "Write the value out. Put text that begins with `*` in quotes.")  # fmt: skip
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
             self._node(event, {}, _Collection)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -237,7 +235,8 @@ class _Builder:
             # The first of two equal keys wins; the second was reported when its key was read.
             parent.value.setdefault(parent.key, value)
             parent.key = None
-        self.document.values.setdefault(loc, _place(event.start_mark))
+        mark = event.start_mark
+        self.document.values.setdefault(loc, (mark.line, mark.column))
         if collection:
             self._open.append(collection(value, loc))
 
@@ -252,18 +251,18 @@ class _Builder:
             return
         parent.key = str(event.value)
         loc = (*parent.loc, parent.key)
-        place = _place(event.start_mark)
+        mark = event.start_mark
         if parent.key in parent.value:
-            first = self.document.keys[loc].line
+            first = self.document.place(loc, at_key=True).line
             self.problems.append(
                 self.document.problem_at(
                     "duplicate-key",
                     f"the key `{parent.key}` is already used on line {first}",
-                    place,
+                    _place(mark),
                     hint="Keep one of the two, or give the second another name.",
                 )
             )
-        self.document.keys.setdefault(loc, place)
+        self.document.keys.setdefault(loc, (mark.line, mark.column))
 
     def _fail(self, event: Any, rule: str, message: str, hint: str) -> None:
         self.failed = True
