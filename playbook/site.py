@@ -178,7 +178,7 @@ class _Builder:
             self.problems.append(error.problem)
 
     def _scripts_of(self, template: str, uri: str) -> list[str]:
-        folder = template.split("/")[0]
+        folder = template.split("/", maxsplit=1)[0]
         is_linked = folder != BASE and folder in self._scripts
         return [self._relative(self._scripts[folder].src_uri, uri)] if is_linked else []
 

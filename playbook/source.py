@@ -286,6 +286,8 @@ def _scalar(event: Any) -> Any:
     text = event.value
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in "+-0123456789":
+        return text
     if _INTEGER.fullmatch(text) and len(text) < 19:
         return int(text)
     if _DECIMAL.fullmatch(text):
@@ -343,10 +345,11 @@ def _syntax(document: Document, error: yaml.YAMLError) -> Problem:
 # The rest says in an author's words why the parser gave up. It goes by places and characters and
 # never by the parser's English, which libyaml and the Python parser word differently.
 
-_ITEM = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+ *: +)?)(?P<value>.*)")
+_ITEM = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+ *:(?: +|$))?)(?P<value>.*)")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
+_OPEN_QUOTE = re.compile(rf"(?<=[\[{{, ])(?:{_QUOTED.pattern}|(?P<open>[\"']))", re.DOTALL)
 _NO_SPACE = re.compile(
-    r"(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:|-))(?P<after>(?!//)[\w\"'\[{].*)"
+    r"(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:|-))(?P<after>(?!//)[\w\"'\[{>|].*)"
 )
 _ODD_SPACE = re.compile(r" *(?:- +)*(?:[\w-]+:)? *(?=[^\S \t])")
 _CLOSING = {"[": "]", "{": "}"}
@@ -383,9 +386,15 @@ class _Stop:
     @property
     def above(self) -> int:
         """Return the number of the nearest line above that says something, or 0."""
-        above = range(self.at.line - 1, 0, -1)
-        is_text = (number for number in above if _says_something(self.lines[number - 1]))
-        return next(is_text, 0)
+        return self.nearest(self.at.line)
+
+    def nearest(self, number: int, indent: int | None = None) -> int:
+        """Return the nearest line above one that says something, at most indented so far, or 0."""
+        for above in range(number - 1, 0, -1):
+            line = self.lines[above - 1]
+            if _says_something(line) and (indent is None or _indent(line) <= indent):
+                return above
+        return 0
 
 
 @dataclass(frozen=True)
@@ -468,7 +477,7 @@ def _after_brackets(stop: _Stop) -> _Explanation | None:
     before, value = _parts(stop.line)
     if value[:1] not in _CLOSING or stop.at.column <= len(before) or stop.opener in _CLOSING:
         return None
-    if not stop.line[stop.at.column - 1 :].strip("]} "):
+    if stop.char in _CLOSING.values():
         return _Explanation(stop.at, f"this `{stop.char}` closes nothing", "Take it out.")
     place = Place(stop.at.line, len(before) + 1)
     return _Explanation(place, _cannot_begin(value[0]), _in_quotes(stop, value))
@@ -478,7 +487,15 @@ def _in_brackets(stop: _Stop) -> _Explanation | None:
     if stop.reading is None or stop.opener not in _CLOSING:
         return None
     closing = _CLOSING[stop.opener]
-    if not stop.char or (stop.char == ":" and stop.at.line > stop.reading.line):
+    first = stop.lines[stop.reading.line - 1]
+    is_below = stop.at.line > stop.reading.line
+    quote = _OPEN_QUOTE.search(first, stop.reading.column) if is_below else None
+    while quote and not quote["open"]:
+        quote = _OPEN_QUOTE.search(first, quote.end())
+    if quote:
+        return _never_closed_here(stop, Place(stop.reading.line, quote.start() + 1))
+    is_next_key = stop.begins_line and _indent(stop.line) <= _indent(first)
+    if not stop.char or (is_below and (stop.char == ":" or is_next_key)):
         message = f"this `{stop.opener}` is never closed"
         return _Explanation(stop.reading, message, f"Write `{closing}` where it ends.")
     if stop.char in _CLOSING.values():
@@ -509,27 +526,30 @@ def _in_quotation(stop: _Stop) -> _Explanation | None:
     return _Explanation(stop.reading, "this quotation mark is never closed", hint)
 
 
-def _after_quotation(stop: _Stop) -> _Explanation | None:
-    before, value = _parts(stop.line)
-    found = _QUOTED.match(value)
-    if found and stop.at.column > len(before) + found.end():
-        message = "the text goes on after its closing quotation mark"
-        return _Explanation(stop.at, message, _in_quotes(stop, _unwrapped(value, found.end())))
+def _late_quotation(stop: _Stop) -> _Explanation | None:
     for number in range(stop.at.line - 1, max(0, stop.at.line - 100), -1):
         before, value = _parts(stop.lines[number - 1])
         if value[:1] in {'"', "'"} and not _QUOTED.match(value):
-            return _closed_late(stop, Place(number, len(before) + 1))
+            inner = stop.lines[number : stop.at.line - 1]
+            last = stop.line[: stop.at.column - 1].rstrip()
+            is_one_text = _QUOTED.fullmatch("\n".join([value, *inner, last]))
+            start = Place(number, len(before) + 1)
+            return _never_closed_here(stop, start) if is_one_text else None
     return None
 
 
-def _closed_late(stop: _Stop, start: Place) -> _Explanation | None:
-    inner = stop.lines[start.line : stop.at.line - 1]
-    last = stop.line[: stop.at.column - 1]
-    text = "\n".join([stop.lines[start.line - 1][start.column - 1 :], *inner, last])
-    if not _QUOTED.fullmatch(text.rstrip()):
-        return None
+def _never_closed_here(stop: _Stop, place: Place) -> _Explanation:
     message = f"this quotation mark is closed only on line {stop.at.line}"
-    return _Explanation(start, message, "Add the closing one at the end of the text.")
+    return _Explanation(place, message, "Add the closing one at the end of the text.")
+
+
+def _after_quotation(stop: _Stop) -> _Explanation | None:
+    before, value = _parts(stop.line)
+    found = _QUOTED.match(value)
+    if not found or stop.at.column <= len(before) + found.end():
+        return None
+    message = "the text goes on after its closing quotation mark"
+    return _Explanation(stop.at, message, _in_quotes(stop, _unwrapped(value, found.end())))
 
 
 def _unwrapped(value: str, end: int) -> str:
@@ -540,14 +560,24 @@ def _unwrapped(value: str, end: int) -> str:
 
 
 def _missing_space(stop: _Stop) -> _Explanation | None:
-    number = stop.reading.line if stop.reading else stop.above
-    found = _NO_SPACE.fullmatch(stop.lines[number - 1].rstrip()) if number else None
-    if not found or not stop.is_scan:
-        return None
-    sign = "dash" if found["before"].endswith("-") else "colon"
-    place = Place(number, len(found["before"]) + 1)
-    mended = f"{found['before'].lstrip()} {found['after']}"
+    number = stop.at.line
+    if stop.is_scan:
+        number = stop.reading.line if stop.reading else stop.above
+        above = stop.nearest(number, _indent(stop.lines[number - 1]) - 1)
+    else:
+        above = stop.above if stop.char == "-" else 0
+    for each in (number, above):
+        found = _NO_SPACE.fullmatch(stop.lines[each - 1].rstrip()) if each else None
+        if found and (stop.is_scan or found["before"].endswith("-")):
+            return _without_space(each, found["before"], found["after"])
+    return None
+
+
+def _without_space(number: int, before: str, after: str) -> _Explanation:
+    sign = "dash" if before.endswith("-") else "colon"
+    mended = f"{before.lstrip()} {after}"
     hint = f"Write `{mended}`." if len(mended) <= _LONGEST_SAMPLE else "Add one."
+    place = Place(number, len(before) + 1)
     return _Explanation(place, f"a space is missing after the {sign}", hint)
 
 
@@ -558,14 +588,15 @@ def _colon(stop: _Stop) -> _Explanation | None:
     if stop.at.column > len(before):
         message = "a text that holds a colon and a space must be in quotes"
         return _Explanation(stop.at, message, _in_quotes(stop, value))
-    above = stop.lines[stop.above - 1] if stop.above else ""
+    number = stop.nearest(stop.at.line, _indent(stop.line)) or stop.above or 1
+    above = stop.lines[number - 1]
     if _indent(stop.line) <= _indent(above):
-        return _neither_key_nor_text(Place(stop.above or 1, _indent(above) + 1))
+        return _neither_key_nor_text(Place(number, _indent(above) + 1))
     place = Place(stop.at.line, _indent(stop.line) + 1)
-    message = f"this key is indented below line {stop.above}, which has its value already"
-    hint = f"Begin it in the same column as the key on line {stop.above}."
+    message = f"this key is indented below line {number}, which has its value already"
+    hint = f"Begin it in the same column as the key on line {number}."
     if above.lstrip().startswith("- ") and not _parts(above)[0].rstrip().endswith(":"):
-        hint = f"Give the text on line {stop.above} a key as well, as in `- text: …`."
+        hint = f"Give the text on line {number} a key as well, as in `- text: …`."
     return _Explanation(place, message, hint)
 
 
@@ -580,8 +611,10 @@ def _neither_key_nor_text(place: Place) -> _Explanation:
 
 
 def _indentation(stop: _Stop) -> _Explanation | None:
-    if stop.is_scan or stop.reading is None or not stop.begins_line:
+    if stop.is_scan or not stop.begins_line:
         return None
+    if stop.reading is None:
+        return _first_line(stop)
     if stop.at.column != stop.reading.column:
         message = "this line begins in another column than the lines that it belongs with"
         hint = "Compare it with the lines above: what belongs together is indented alike."
@@ -596,16 +629,26 @@ def _indentation(stop: _Stop) -> _Explanation | None:
     return _Explanation(stop.at, message, hint)
 
 
+def _first_line(stop: _Stop) -> _Explanation | None:
+    first = next((n for n, line in enumerate(stop.lines, start=1) if _says_something(line)), 0)
+    if not first or _indent(stop.lines[first - 1]) <= _indent(stop.line):
+        return None
+    place = Place(first, _indent(stop.lines[first - 1]) + 1)
+    message = f"this line is indented further than line {stop.at.line}"
+    return _Explanation(place, message, "Begin both in the same column.")
+
+
 _EXPLANATIONS = (
     _tab,
     _odd_space,
-    _start_of_text,
-    _after_brackets,
+    _in_quotation,
     _in_brackets,
     _after_block_sign,
-    _in_quotation,
-    _after_quotation,
+    _late_quotation,
+    _start_of_text,
     _missing_space,
+    _after_brackets,
+    _after_quotation,
     _colon,
     _no_colon,
     _indentation,

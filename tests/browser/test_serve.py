@@ -201,5 +201,3 @@ def test_problems_are_logged_with_their_place(server: Server, page: Page) -> Non
     server.project.replace(PRINCIPLE, "summary:", "sumary:")
     heading(page, "problem")
     assert f"{PRINCIPLE}:2:1: error: unknown key `sumary` [unknown-key]" in server.output
-
-

@@ -28,7 +28,7 @@ HEADING = re.compile(r"(#{1,3}) (.+)")
 FENCE = re.compile(r'```(\w+)(?: title="(.+)")?')
 WITHOUT = re.compile(r"<!-- without (.+) -->")
 
-# Too big, or not text at all, for a page. tests/test_source.py and tests/test_catalog.py hold them.
+# Too big, or not text at all, for a page: tests/test_source.py holds them to what their pages say.
 NOT_SHOWN = {"not-utf8", "too-large", "unreadable-file"}
 
 # What looks like the name of a rule in the engine's code, and is not.
