@@ -30,8 +30,13 @@ class Situation(Model):
 
 
 class Playbook(Settings):
-    """``playbook.yml``: the title of the playbook, whom it serves, and its home page."""
+    """``playbook.yml``: the title of the playbook, whom it serves, and its home page.
 
+    ``id`` names the store in a reader's browser in which all of their work is kept. It is written
+    by hand, since a name made from the title would lose that work when the title is reworded.
+    """
+
+    id: Id
     title: Line
     summary: Text
     audience: Line

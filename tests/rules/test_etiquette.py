@@ -277,6 +277,19 @@ def test_what_different_ways_miss_is_said_in_several():
     }
 
 
+def test_of_two_ways_the_shorter_is_shown_though_it_branches_off_first():
+    content = script({
+        "b0": [choice("near", ["thank"], "b1"), choice("far", ["thank"], "b2", "fair")],
+        "b1": [choice("go", ["thank"], "b4")],
+        "b2": [choice("on", ["thank"], "b3")],
+        "b3": [choice("round", ["thank"], "b4")],
+        "b4": [choice("ask", ["ask-any"], "b5")],
+        "b5": "closed",
+    })  # fmt: skip
+    [problem] = findings(content)
+    assert problem.hint.startswith("The shortest way there: near → go → ask. ")
+
+
 def test_a_circle_does_not_count_as_said_before_it_is_gone_round():
     content = script({
         "b0": [choice("ask", ["ask-any"], "b1", "fair"), choice("hear", ["listen"], "b0")],
