@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from playbook import source
+from playbook.document import Document
 from playbook.icons import IconNames
 from playbook.kinds import all_kinds
 from playbook.kinds.entry import Content, Kind
@@ -18,7 +19,6 @@ from playbook.model import ID, ID_HINT, Model, validate
 from playbook.problem import Problem, did_you_mean
 from playbook.reference import ENTRY, Reference
 from playbook.settings import Etiquette, Playbook, Settings, Sources
-from playbook.source import Document
 
 ENTRY_LINK = re.compile(r"\]\(entry:([^)\s]*)\)")
 """A link to another entry inside a Markdown text: ``[words](entry:ask-to-meet)``."""
@@ -30,10 +30,14 @@ SETTINGS: dict[str, type[Settings]] = {
 }
 """The single files, and what each may hold. Only the first must be there."""
 
+LOCK = "ids.lock"
+"""The file of every id that was ever published. It is written by ``playbook lock``."""
+
 # The page of a folder is its `index.md`, so no entry can have that name.
 RESERVED_IDS = frozenset({"index"})
 
 M = TypeVar("M", bound=Model)
+_Reader = Callable[[Path, str], tuple[Document | None, list[Problem]]]
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ def load(data_dir: Path, base: Path) -> tuple[Catalog, list[Problem]]:
     loader = _Loader(data_dir, base)
     for path in _yaml_files(data_dir):
         loader.take(path)
+    loader.take_lock(data_dir / LOCK)
     loader.require_playbook()
     return loader.catalog, sorted(loader.problems)
 
@@ -176,10 +181,17 @@ class _Loader:
         else:
             self._unknown_file(path, parts)
 
+    def take_lock(self, path: Path) -> None:
+        if not path.exists():
+            return
+        document = self._open(path, source.read_lines)
+        if document is not None:
+            self._documents[LOCK] = document
+
     def require_playbook(self) -> None:
         path = self._data_dir / "playbook.yml"
         if not path.exists():
-            hint = "Add the file with `title:`, `summary:` and `audience:`."
+            hint = "Add the file with `id:`, `title:`, `summary:` and `audience:`."
             self._complain(path, "missing-file", "the playbook has no `playbook.yml`", hint)
 
     def _take_settings(self, path: Path) -> None:
@@ -220,19 +232,23 @@ class _Loader:
         self._complain(path, "unknown-file", message, hint)
 
     def _read(self, path: Path, model: type[M]) -> tuple[Document | None, M | None]:
-        try:
-            document, problems = source.read(path, self._name(path))
-        except OSError as error:
-            hint = "Check that it is a file and that you may read it."
-            message = f"the file cannot be read: {os.strerror(error.errno or 0)}"
-            self._complain(path, "unreadable-file", message, hint)
-            return None, None
-        self.problems += problems
+        document = self._open(path, source.read)
         if document is None:
             return None, None
         value, problems = validate(document, model)
         self.problems += problems
         return document, value
+
+    def _open(self, path: Path, read: _Reader) -> Document | None:
+        try:
+            document, problems = read(path, self._name(path))
+        except OSError as error:
+            hint = "Check that it is a file and that you may read it."
+            message = f"the file cannot be read: {os.strerror(error.errno or 0)}"
+            self._complain(path, "unreadable-file", message, hint)
+            return None
+        self.problems += problems
+        return document
 
     def _complain(self, path: Path, rule: str, message: str, hint: str) -> None:
         self.problems.append(Document(self._name(path)).problem(rule, message, hint=hint))

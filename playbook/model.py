@@ -13,13 +13,14 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from playbook.document import Document, Loc
 from playbook.problem import Problem, did_you_mean
-from playbook.source import Document, Loc
 
 Names = tuple[int | str, ...]
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_HINT = "Use lower-case letters, digits and single hyphens, as in `ask-to-meet`."
+ALIAS_HINT = "Write `old-id`, or `old-entry/old-id` for what stood in another entry."
 
 
 def _one_line(text: str) -> str:
@@ -37,6 +38,13 @@ def _identifier(text: str) -> str:
     return text
 
 
+def _alias(text: str) -> str:
+    if not re.fullmatch(f"{ID.pattern}(/{ID.pattern})?", text):
+        context = {"id": text, "hint": ALIAS_HINT}
+        raise PydanticCustomError("invalid-id", "`{id}` cannot have been an id", context)
+    return text
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Markdown of one or more paragraphs, not empty."""
 
@@ -49,6 +57,9 @@ Line = Annotated[
 
 Id = Annotated[str, AfterValidator(_identifier)]
 """The name by which an entry, or a part of one, is known for good."""
+
+Alias = Annotated[str, AfterValidator(_alias)]
+"""A name that a part of an entry had before: its own, or `entry/part` if it stood elsewhere."""
 
 
 class Model(BaseModel):

@@ -22,9 +22,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from playbook import icons
+from playbook.document import Document, Place
 from playbook.kinds.script import DETAIL, Detail
 from playbook.problem import Problem
-from playbook.source import Document, Place
 
 BUILT_IN = next(
     folder

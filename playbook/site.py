@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +17,7 @@ from playbook.problem import Problem
 from playbook.render import Renderer, RenderError
 
 SOURCES = "sources.md"
+BACKUP = "backup.md"
 
 BASE = "base"
 """The folder of the templates that all others build on."""
@@ -62,7 +65,17 @@ def page_uris(catalog: Catalog) -> list[str]:
     """Return every page that the site has, or would have were no file broken."""
     kinds = [kind for kind in all_kinds() if kind in catalog.ids.values()]
     entries = [entry_uri(name, kind) for name, kind in catalog.ids.items()]
-    return [HOME, *map(index_uri, kinds), *entries, SOURCES]
+    return [HOME, *map(index_uri, kinds), *entries, SOURCES, BACKUP]
+
+
+def site_identity(catalog: Catalog) -> dict[str, Any]:
+    """Return what a browser must know to keep a reader's work, and to find it after an edit.
+
+    ``id`` names the store. ``aliases`` maps what was renamed or moved, an entry (``ask-to-meet``)
+    or a part of one (``before-a-meeting/read-profile``), to what it is called now; ``retired``
+    lists what is gone for good.
+    """
+    return {"id": catalog.playbook.id if catalog.playbook else "", "aliases": {}, "retired": []}
 
 
 def build(
@@ -74,10 +87,11 @@ def build(
     what is wrong in the templates.
     """
     style = _asset("playbook", ".css", "".join(renderer.concatenate(".css").values()))
-    scripts = {
-        folder: _asset(f"playbook-{folder}", ".js", text)
-        for folder, text in renderer.concatenate(".js").items()
-    }
+    identity = site_identity(catalog)
+    identity["backup"] = relative(BACKUP, HOME, directory_urls=directory_urls)
+    texts = {folder: _lean(text) for folder, text in renderer.concatenate(".js").items()}
+    texts[BASE] = f"window.playbookSite = {json.dumps(identity)};\n" + texts.get(BASE, "")
+    scripts = {folder: _asset(f"playbook-{folder}", ".js", text) for folder, text in texts.items()}
     builder = _Builder(catalog, renderer, scripts, directory_urls)
     pages = tuple(builder.pages())
     if builder.problems:
@@ -85,6 +99,17 @@ def build(
     everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
     assets = (style, *scripts.values())
     return Site(pages, assets, _nav(catalog), (style.src_uri,), everywhere), []
+
+
+def _lean(script: str) -> str:
+    """Return a script without indentation and without comments on lines of their own.
+
+    A comment that begins with ``/*!`` holds a license and stays.
+    """
+    return _MAINTAINERS_ONLY.sub("", script)
+
+
+_MAINTAINERS_ONLY = re.compile(r"^\s*(?:/\*\*(?s:.*?)\*/|//.*)\n|^\s+", re.MULTILINE)
 
 
 def _asset(name: str, suffix: str, content: str) -> Asset:
@@ -99,7 +124,7 @@ def _nav(catalog: Catalog) -> tuple[NavItem, ...]:
         for kind in _kinds(catalog)
     ]
     sources: list[NavItem] = [{"Sources": SOURCES}] if _has_sources(catalog) else []
-    return ({"Home": HOME}, *sections, *sources)
+    return ({"Home": HOME}, *sections, *sources, {"Your data": BACKUP})
 
 
 def _kinds(catalog: Catalog) -> list[Kind]:
@@ -142,6 +167,7 @@ class _Builder:
         if _has_sources(self._catalog):
             cited = self._cited()
             yield from self._page(SOURCES, "sources/page.md.j2", "sources.yml", cited=cited)
+        yield from self._page(BACKUP, "backup/page.md.j2", "playbook.yml")
 
     def _entry(self, entry: Entry) -> Iterator[Page]:
         """Yield an entry's page, and one for each further template that its kind has."""

@@ -162,7 +162,7 @@ def test_an_empty_data_folder_lacks_its_first_file(tmp_path: Path):
     assert done.returncode == 1
     assert done.stdout == (
         "data/playbook.yml:1:1: error: the playbook has no `playbook.yml` [missing-file]\n"
-        "    Add the file with `title:`, `summary:` and `audience:`.\n"
+        "    Add the file with `id:`, `title:`, `summary:` and `audience:`.\n"
     )
 
 

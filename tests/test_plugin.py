@@ -124,7 +124,7 @@ def test_a_nav_that_names_a_page_of_the_playbook_is_left_as_it_is(project: Proje
 
 
 def _tabs(html: str) -> list[str]:
-    nav = html.split('class="md-nav md-nav--primary', 1)[1].split("</nav>\n  </div>")[0]
+    nav = html.split('class="md-nav md-nav--primary', 1)[1].split("</nav>\n  </div>", maxsplit=1)[0]
     top = re.findall(r'md-ellipsis">\s*([^<]+?)\s*(?:<br>|</span>)', nav)
     return list(dict.fromkeys(top))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from playbook import source
 from playbook.catalog import load
+from playbook.document import LINE_BREAK
 from playbook.problem import Problem
 
 NAME = "show-interest.yml"
@@ -237,13 +237,14 @@ class TestEncodings:
 
 
 class TestSize:
-    def test_a_file_of_50_megabytes_is_refused_without_being_read(self, tmp_path: Path):
+    def test_a_file_of_50_megabytes_is_refused_without_being_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
         path = tmp_path / NAME
         with path.open("wb") as file:
             file.truncate(50_000_000)
-        started = time.perf_counter()
+        monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
         document, problems = source.read(path, NAME)
-        assert time.perf_counter() - started < 1
         assert document is None
         assert told(problems) == lines("""
             show-interest.yml:1:1: error: the file has 50,000,000 bytes; at most 1,000,000 are read [too-large]
@@ -261,10 +262,8 @@ class TestSize:
             """)
 
     @pytest.mark.parametrize("bracket", ["[", "{", "- "])
-    def test_100_000_nested_brackets_are_refused_at_once(self, bracket: str):
-        started = time.perf_counter()
+    def test_100_000_nested_brackets_are_refused(self, bracket: str):
         said = said_of(bracket * 100_000)
-        assert time.perf_counter() - started < 5
         assert len(said) < 2000
         assert "error: " in said
 
@@ -287,7 +286,7 @@ class TestFiles:
     def test_a_folder_with_the_name_of_a_file_cannot_be_read(self, tmp_path: Path):
         (tmp_path / "principles" / NAME).mkdir(parents=True)
         (tmp_path / "playbook.yml").write_text(
-            "title: a\nsummary: b\naudience: c\n", encoding="utf-8"
+            "id: a\ntitle: a\nsummary: b\naudience: c\n", encoding="utf-8"
         )
         _, problems = load(tmp_path, tmp_path)
         assert told(problems) == lines("""
@@ -300,7 +299,7 @@ class TestFiles:
         (tmp_path / "principles").mkdir()
         (tmp_path / "principles" / NAME).symlink_to(tmp_path / "gone.yml")
         (tmp_path / "playbook.yml").write_text(
-            "title: a\nsummary: b\naudience: c\n", encoding="utf-8"
+            "id: a\ntitle: a\nsummary: b\naudience: c\n", encoding="utf-8"
         )
         _, problems = load(tmp_path, tmp_path)
         assert told(problems).startswith(
@@ -604,7 +603,7 @@ def test_any_text_at_all_gives_a_document_or_problems_inside_the_text(text: str)
     assert document is not None or problems
     if document is not None:
         problems += [document.problem("r", "m", loc) for loc in [*document.keys, *document.values]]
-    rows = source._LINE_BREAK.split(text)
+    rows = LINE_BREAK.split(text)
     for problem in problems:
         assert 1 <= problem.line <= len(rows)
         assert 1 <= problem.column <= len(rows[problem.line - 1]) + 1

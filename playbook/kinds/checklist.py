@@ -7,16 +7,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.kinds.entry import Guided, Kind
-from playbook.model import Id, Line, Model, Text
+from playbook.document import Loc
+from playbook.kinds.entry import Guided, Kind, Part
+from playbook.model import Alias, Id, Line, Model, Text
 from playbook.reference import ENTRY, Reference, refer
-from playbook.source import Loc
 
 
 class Item(Model):
     """One thing to do. ``minutes`` is the time that it takes; ``entries`` are what does it."""
 
     id: Id
+    aliases: list[Alias] = []
     text: Line
     why: Text | None = None
     minutes: Annotated[int, Field(ge=1, le=480)] | None = None
@@ -52,6 +53,12 @@ class Checklist(Guided):
             yield group.id, ("groups", outer, "id")
             for inner, item in enumerate(group.items):
                 yield item.id, ("groups", outer, "items", inner, "id")
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the items."""
+        for outer, group in enumerate(self.groups):
+            for inner, item in enumerate(group.items):
+                yield Part(item.id, ("groups", outer, "items", inner), item.aliases)
 
     @property
     def items(self) -> list[Item]:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
+from playbook.document import Loc
 from playbook.model import Id, Line, Model
 from playbook.reference import ENTRY, Reference, refer
-from playbook.source import Loc
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an entry on which a reader's work hangs: what can be ticked, filled in, reached.
+
+    ``id`` is its name in the entry (an option's is `field/option`), ``loc`` where it stands.
+    ``aliases`` are names that it had before. A part with a ``space`` is not the entry's own:
+    wherever the same name stands in that space, the same thing is meant.
+    """
+
+    id: str
+    loc: Loc
+    aliases: Sequence[str] = ()
+    space: str = ""
 
 
 class Content(Model):
@@ -21,6 +36,7 @@ class Content(Model):
     practices: Annotated[list[str], Field(min_length=1)]
     related: list[Id] = []
     order: int = 1000
+    aliases: list[Id] = []
 
     def references(self) -> Iterator[Reference]:
         """Yield everything that the entry refers to."""
@@ -29,6 +45,10 @@ class Content(Model):
 
     def identifiers(self) -> Iterator[tuple[str, Loc]]:
         """Yield, with its location, each id that must be unique inside the entry."""
+        return iter(())
+
+    def parts(self) -> Iterator[Part]:
+        """Yield each part on which a reader's work hangs: its id must never be lost."""
         return iter(())
 
     def defines(self) -> dict[str, Iterable[str]]:

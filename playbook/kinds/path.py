@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from playbook.document import Loc
 from playbook.kinds.entry import Guided, Kind
 from playbook.model import Id, Line, Model, Text
 from playbook.reference import ENTRY, Reference, refer
-from playbook.source import Loc
 
 
 class Step(Model):

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from playbook.kinds.entry import Guided, Kind
-from playbook.model import Id, Line, Model, Text
+from playbook.document import Loc
+from playbook.kinds.entry import Guided, Kind, Part
+from playbook.model import Alias, Id, Line, Model, Text
 from playbook.reference import Reference
-from playbook.source import Loc
 
 DETAIL = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A detail that the reader fills in, as it stands in a text: ``{their_name}``."""
@@ -35,6 +35,7 @@ class Detail(Model):
 
     label: Line
     example: Line
+    aliases: list[DetailName] = []
 
 
 class Choice(Model):
@@ -60,6 +61,7 @@ class Beat(Model):
     choices: list[Choice] = []
     ending: Ending | None = None
     lesson: Text | None = None
+    aliases: list[Alias] = []
 
     @model_validator(mode="after")
     def _goes_on_or_ends(self) -> Beat:
@@ -115,6 +117,14 @@ class Script(Guided):
         """Yield the ids of the choices, which playthroughs name without their beat."""
         for loc, choice in self.choices():
             yield choice.id, (*loc, "id")
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the endings, which a reader reaches, and the details, which all scripts share."""
+        for name, beat in self.beats.items():
+            if beat.ending:
+                yield Part(name, ("beats", name), beat.aliases)
+        for name, detail in self.details.items():
+            yield Part(name, ("details", name), detail.aliases, space="detail")
 
     def defines(self) -> dict[str, Iterable[str]]:
         """Return the names of the beats and the choices."""

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.kinds.entry import Guided, Kind
-from playbook.model import Id, Line, Model, Text
-from playbook.source import Loc
+from playbook.document import Loc
+from playbook.kinds.entry import Guided, Kind, Part
+from playbook.model import Alias, Id, Line, Model, Text
 
 Seconds = Annotated[int, Field(ge=5, le=600)]
 
@@ -18,6 +18,7 @@ class Option(Model):
     """One answer to choose or tick."""
 
     id: Id
+    aliases: list[Id] = []
     text: Line
 
 
@@ -25,17 +26,19 @@ class Column(Model):
     """A column of a table; ``width`` is its share of the sheet beside the other columns'."""
 
     id: Id
+    aliases: list[Id] = []
     label: Line
     width: Annotated[int, Field(ge=1, le=12)] = 1
 
 
 class _Field(Model):
     id: Id
+    aliases: list[Alias] = []
     label: Line
     hint: Line | None = None
 
-    def parts(self) -> Iterator[tuple[str, Loc]]:
-        """Yield the ids inside the field, each with its location in the field."""
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts of the field, each with its location in the field."""
         return iter(())
 
 
@@ -63,9 +66,9 @@ class DateField(_Field):
 class _OptionsField(_Field):
     options: Annotated[list[Option], Field(min_length=2)]
 
-    def parts(self) -> Iterator[tuple[str, Loc]]:
+    def parts(self) -> Iterator[Part]:
         for index, option in enumerate(self.options):
-            yield option.id, ("options", index, "id")
+            yield Part(option.id, ("options", index), option.aliases)
 
 
 class ChoiceField(_OptionsField):
@@ -96,10 +99,10 @@ class TableField(_Field):
     columns: Annotated[list[Column], Field(min_length=2, max_length=6)]
     rows: Annotated[int, Field(ge=1, le=25)]
 
-    def parts(self) -> Iterator[tuple[str, Loc]]:
-        """Yield the ids of the columns."""
+    def parts(self) -> Iterator[Part]:
+        """Yield the columns."""
         for index, column in enumerate(self.columns):
-            yield column.id, ("columns", index, "id")
+            yield Part(column.id, ("columns", index), column.aliases)
 
 
 Field_ = Annotated[
@@ -129,11 +132,17 @@ class Worksheet(Guided):
         """Yield the ids of sections and fields; options and columns carry their field's name."""
         for outer, section in enumerate(self.sections):
             yield section.id, ("sections", outer, "id")
+        for part in self.parts():
+            yield part.id, (*part.loc, "id")
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the fields, and the options and columns inside them."""
+        for outer, section in enumerate(self.sections):
             for inner, field in enumerate(section.fields):
                 loc = ("sections", outer, "fields", inner)
-                yield field.id, (*loc, "id")
-                for part, below in field.parts():
-                    yield f"{field.id}/{part}", (*loc, *below)
+                yield Part(field.id, loc, field.aliases)
+                for part in field.parts():
+                    yield Part(f"{field.id}/{part.id}", (*loc, *part.loc), part.aliases)
 
 
 KIND = Kind(

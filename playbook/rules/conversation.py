@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from playbook.catalog import Catalog
+from playbook.document import Document, Loc
 from playbook.kinds.script import Beat, Playthrough, Script
 from playbook.problem import Problem
 from playbook.rules.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
-from playbook.source import Document, Loc
 
 MOST = 12
 """How many names a hint recites."""

@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from playbook.catalog import Catalog, Entry
+from playbook.document import Loc
 from playbook.kinds.script import Script
 from playbook.problem import Problem, did_you_mean
 from playbook.reference import Reference
 from playbook.rules.graph import Found, Step, explore, steps_of, way_to
 from playbook.settings import Etiquette, Move
-from playbook.source import Loc
 
 TOO_SOON = "ask-too-soon"
 TOO_MUCH = "stranger-asked-for-work"

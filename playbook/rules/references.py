@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from playbook.catalog import Catalog
+from playbook.document import Document
 from playbook.problem import Problem, did_you_mean
 from playbook.reference import ENTRY, Reference
-from playbook.source import Document
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

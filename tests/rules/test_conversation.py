@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.catalog import Catalog, Entry
+from playbook.document import Document
 from playbook.kinds.script import KIND, Choice, Script
 from playbook.problem import Problem
 from playbook.rules import conversation
-from playbook.source import Document
 
 # A slow machine is no fault of the rules.
 calm = settings(deadline=None)
