@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from playbook import manual
 from playbook.catalog import load
-from playbook.problem import Problem
+from playbook.problem import Problem, did_you_mean
 from playbook.rules import check_all
 
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
@@ -39,11 +41,24 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=sorted(_FORMATS), default="text",
         help="text for people, json for programs, github for annotations in GitHub Actions",
     )  # fmt: skip
+    check.add_argument("--explain", metavar="RULE", help="print the manual page of a rule")
     check.set_defaults(run=_check)
     return parser
 
 
+def _explain(rule: str) -> int:
+    try:
+        print(manual.page(rule))
+    except KeyError:
+        hint = did_you_mean(rule, manual.rules())
+        print(f"playbook: there is no rule `{rule}`. {hint}".strip(), file=sys.stderr)
+        return CANNOT_RUN
+    return CLEAN
+
+
 def _check(options: argparse.Namespace) -> int:
+    if options.explain:
+        return _explain(options.explain)
     data_dir = options.dir / "data" if (options.dir / "data").is_dir() else options.dir
     if not _holds_playbook(data_dir):
         message = (
@@ -95,6 +110,10 @@ def _count(number: int, one: str, many: str) -> str:
 
 def run() -> None:
     """Run the command and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that is not UTF-8 shows what it cannot print as an escape.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -232,3 +233,30 @@ def test_the_installed_command_is_the_same(folder: Path):
     command = Path(sys.executable).with_name("playbook")
     done = subprocess.run([command, "check"], cwd=folder, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_a_rules_page_is_printed_with_its_examples(folder: Path):
+    done = run(folder, "check", "--explain", "unknown-key")
+    assert done.returncode == 0
+    assert done.stdout.startswith("# unknown-key\n")
+    assert "    # data/principles/show-interest.yml\n" in done.stdout
+    assert "```" not in done.stdout
+
+
+def test_a_misspelled_rule_is_told_what_was_meant(folder: Path):
+    done = run(folder, "check", "--explain", "unknwn-key")
+    assert done.returncode == 2
+    assert done.stderr == ("playbook: there is no rule `unknwn-key`. Did you mean `unknown-key`?\n")
+
+
+def test_a_console_without_utf_8_still_shows_the_problems(broken: Path):
+    done = subprocess.run(
+        [Path(sys.executable).with_name("playbook"), "check"],
+        cwd=broken,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        encoding="ascii",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "[unknown-key]" in done.stdout

@@ -53,7 +53,9 @@ def test_a_folder_elsewhere_builds_with_nothing_but_the_wheel(wheel: Path, tmp_p
     (project.folder / "docs/notes.md").unlink()
     (project.folder / "docs").rmdir()
     checked = run(scripts / "playbook", "check", cwd=project.folder)
+    explained = run(scripts / "playbook", "check", "--explain", "unknown-key", cwd=project.folder)
     run(scripts / "mkdocs", "build", "--strict", cwd=project.folder)
     assert "no problems" in checked
+    assert "# unknown-key" in explained
     assert "Show interest" in project.read("site/principles/show-interest/index.html")
     assert list((project.folder / "site/assets").glob("playbook.*.css"))
