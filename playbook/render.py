@@ -57,7 +57,7 @@ class Renderer:
             finalize=_inert,
         )
         self._environment.filters.update(
-            md=_block, mdi=_inline, plain=plain, heading=_heading, fill=_fill
+            md=_block, mdi=_inline, plain=plain, heading=_heading, fill=_fill, code=_code
         )
         self._environment.globals.update(icon=_icon)
 
@@ -164,6 +164,11 @@ def _fill(rendered: Markup, details: Mapping[str, Detail]) -> Markup:
         return span.format(name, plain(details[name].example))
 
     return Markup(_ENCODED_DETAIL.sub(example, rendered))
+
+
+def _code(message: str) -> Markup:
+    """Return a problem's message or hint as HTML, with what stands in backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(message))))
 
 
 def _icon(name: str) -> Markup:
