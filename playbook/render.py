@@ -21,7 +21,7 @@ from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from playbook import icons
+from playbook import cards, icons
 from playbook.document import Document, Place
 from playbook.kinds.script import DETAIL, Detail
 from playbook.problem import Problem
@@ -57,7 +57,13 @@ class Renderer:
             finalize=_inert,
         )
         self._environment.filters.update(
-            md=_block, mdi=_inline, plain=plain, heading=_heading, fill=_fill, code=_code
+            md=_block,
+            mdi=_inline,
+            plain=plain,
+            heading=_heading,
+            fill=_fill,
+            code=_code,
+            card_pages=cards.pages,
         )
         self._environment.globals.update(icon=_icon)
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from playbook import assets
 from playbook.addresses import HOME, entry_uri, further_uri, index_uri, relative
+from playbook.assets import Asset
 from playbook.catalog import Catalog, Entry
+from playbook.drawing import draw
+from playbook.identity import for_browser
 from playbook.kinds import all_kinds
 from playbook.kinds.entry import Kind
 from playbook.problem import Problem
-from playbook.render import Renderer, RenderError
+from playbook.render import Renderer, RenderError, plain
 
 SOURCES = "sources.md"
+DRAFTS = "drafts.md"
 BACKUP = "backup.md"
 
 BASE = "base"
@@ -39,14 +43,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Asset:
-    """A file that is served as it is."""
-
-    src_uri: str
-    content: str
-
-
-@dataclass(frozen=True)
 class Site:
     """Everything that the playbook adds to a site.
 
@@ -65,7 +61,7 @@ def page_uris(catalog: Catalog) -> list[str]:
     """Return every page that the site has, or would have were no file broken."""
     kinds = [kind for kind in all_kinds() if kind in catalog.ids.values()]
     entries = [entry_uri(name, kind) for name, kind in catalog.ids.items()]
-    return [HOME, *map(index_uri, kinds), *entries, SOURCES, BACKUP]
+    return [HOME, *map(index_uri, kinds), *entries, SOURCES, DRAFTS, BACKUP]
 
 
 def site_identity(catalog: Catalog) -> dict[str, Any]:
@@ -75,7 +71,7 @@ def site_identity(catalog: Catalog) -> dict[str, Any]:
     or a part of one (``before-a-meeting/read-profile``), to what it is called now; ``retired``
     lists what is gone for good.
     """
-    return {"id": catalog.playbook.id if catalog.playbook else "", "aliases": {}, "retired": []}
+    return {"id": catalog.playbook.id if catalog.playbook else "", **for_browser(catalog)}
 
 
 def build(
@@ -86,45 +82,49 @@ def build(
     ``directory_urls`` is MkDocs' option ``use_directory_urls``. Returns the site, or None with
     what is wrong in the templates.
     """
-    style = _asset("playbook", ".css", "".join(renderer.concatenate(".css").values()))
+    style = assets.style("playbook", "".join(renderer.concatenate(".css").values()))
     identity = site_identity(catalog)
     identity["backup"] = relative(BACKUP, HOME, directory_urls=directory_urls)
-    texts = {folder: _lean(text) for folder, text in renderer.concatenate(".js").items()}
+    texts = renderer.concatenate(".js")
     texts[BASE] = f"window.playbookSite = {json.dumps(identity)};\n" + texts.get(BASE, "")
-    scripts = {folder: _asset(f"playbook-{folder}", ".js", text) for folder, text in texts.items()}
+    scripts = {name: assets.script(f"playbook-{name}", text) for name, text in texts.items()}
     builder = _Builder(catalog, renderer, scripts, directory_urls)
     pages = tuple(builder.pages())
     if builder.problems:
         return None, sorted(set(builder.problems))
     everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
-    assets = (style, *scripts.values())
-    return Site(pages, assets, _nav(catalog), (style.src_uri,), everywhere), []
-
-
-def _lean(script: str) -> str:
-    """Return a script without indentation and without comments on lines of their own.
-
-    A comment that begins with ``/*!`` holds a license and stays.
-    """
-    return _MAINTAINERS_ONLY.sub("", script)
-
-
-_MAINTAINERS_ONLY = re.compile(r"^\s*(?:/\*\*(?s:.*?)\*/|//.*)\n|^\s+", re.MULTILINE)
-
-
-def _asset(name: str, suffix: str, content: str) -> Asset:
-    """Return an asset whose address changes with its content, so that no cache serves an old one."""
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return Asset(f"assets/{name}.{digest}{suffix}", content)
+    return Site(pages, (style, *scripts.values()), _nav(catalog), (style.src_uri,), everywhere), []
 
 
 def _nav(catalog: Catalog) -> tuple[NavItem, ...]:
     sections: list[NavItem] = [
-        {kind.title: [index_uri(kind), *(entry_uri(entry.id, kind) for entry in catalog.of(kind))]}
+        {kind.title: [index_uri(kind), *_beside(kind, catalog), *_entries(kind, catalog)]}
         for kind in _kinds(catalog)
     ]
     sources: list[NavItem] = [{"Sources": SOURCES}] if _has_sources(catalog) else []
     return ({"Home": HOME}, *sections, *sources, {"Your data": BACKUP})
+
+
+def _entries(kind: Kind, catalog: Catalog) -> list[NavItem]:
+    return [entry_uri(entry.id, kind) for entry in catalog.of(kind)]
+
+
+def _beside(kind: Kind, catalog: Catalog) -> list[NavItem]:
+    """Return what stands among the entries of a kind without being one."""
+    is_about_words = kind.name == "script" and _has_drafts(catalog)
+    return [{"Check a message": DRAFTS}] if is_about_words else []
+
+
+def _labels(catalog: Catalog) -> dict[str, str]:
+    """Map all on which a reader's work can hang to words: an entry's title, the text of a part."""
+    labels: dict[str, str] = {}
+    for entry in catalog.entries.values():
+        labels[entry.id] = plain(entry.title)
+        for part in entry.content.parts():
+            said = functools.reduce(lambda value, key: value[key], part.loc, entry.document.value)
+            words = next((said[key] for key in ("text", "label", "lesson") if key in said), part.id)
+            labels[f"{{{part.id}}}" if part.space else f"{entry.id}/{part.id}"] = plain(words)
+    return {name: words for name, words in labels.items() if name.count("/") < 2}
 
 
 def _kinds(catalog: Catalog) -> list[Kind]:
@@ -133,6 +133,10 @@ def _kinds(catalog: Catalog) -> list[Kind]:
 
 def _has_sources(catalog: Catalog) -> bool:
     return bool(catalog.sources and catalog.sources.documents)
+
+
+def _has_drafts(catalog: Catalog) -> bool:
+    return bool(catalog.drafts and catalog.drafts.checks)
 
 
 class _Builder:
@@ -167,7 +171,10 @@ class _Builder:
         if _has_sources(self._catalog):
             cited = self._cited()
             yield from self._page(SOURCES, "sources/page.md.j2", "sources.yml", cited=cited)
-        yield from self._page(BACKUP, "backup/page.md.j2", "playbook.yml")
+        if _has_drafts(self._catalog):
+            yield from self._page(DRAFTS, "drafts/page.md.j2", "drafts.yml")
+        labels = _labels(self._catalog)
+        yield from self._page(BACKUP, "backup/page.md.j2", "playbook.yml", labels=labels)
 
     def _entry(self, entry: Entry) -> Iterator[Page]:
         """Yield an entry's page, and one for each further template that its kind has."""
@@ -192,10 +199,12 @@ class _Builder:
             "playbook": self._catalog.playbook,
             "sources": self._catalog.sources,
             "etiquette": self._catalog.etiquette,
+            "drafts": self._catalog.drafts,
             "entries_by_id": self._catalog.entries,
             "kinds": _kinds(self._catalog),
             "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
             "page_url": lambda target: self._relative(target, uri),
+            "drawing": lambda script: draw(script, plain),
             "scripts": self._scripts_of(template, uri),
         }
         try:
