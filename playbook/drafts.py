@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from math import prod
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -80,14 +79,15 @@ class Check(Model):
     def quotes(self, message: str) -> list[str]:
         """Return the first words of a message at which the check takes offense, or none."""
         text = tidy(message)
-        if self.absent and _expression(tuple(self.absent)).search(text):
+        flat = _LINES.sub(" ", text)
+        if self.absent and _expression(tuple(self.absent)).search(flat.lower()):
             return []
-        return list(_first(self._found(text)))
+        return list(_first(self._found(text, flat)))
 
-    def _found(self, text: str) -> Iterator[str]:
-        flat = text.replace("\n", " ")
+    def _found(self, text: str, flat: str) -> Iterator[str]:
         if self.patterns:
-            yield from (found[2] for found in _expression(tuple(self.patterns)).finditer(flat))
+            for found in _expression(tuple(self.patterns)).finditer(flat.lower()):
+                yield flat[slice(*found.span(2))]
         if self.longer_than:
             yield from _beyond(flat, self.longer_than)
         if self.begins:
@@ -117,23 +117,29 @@ class Drafts(Settings):
 _SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000\ufeff]+")
 _LINE_ENDS = re.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
 _AROUND_LINES = re.compile(" ?\n ?")
+_LINES = re.compile("\n+")
 _SINGLE = re.compile("[\u2018\u2019\u201b\u02bc]")
 _DOUBLE = re.compile("[\u201c\u201d\u201e\u201f]")
-_SENTENCE_END = re.compile("[.!?\u2026]+[\"')]{0,3}[ \n]|,\n|\n\n")
-_NOT_A_WORD = re.compile(r"^[\W_]+")
+_SENTENCE_END = re.compile("[.!?\u2026]{1,3}[\"')]{0,3}[ \n]|,\n|\n\n")
+
+# Letters and digits of all scripts, as few ranges: `\w` differs, and makes phones slow.
+_WORD = "0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u1fff\u2c00-\ud7ff"
+_NOT_A_WORD = re.compile(f"^[^{_WORD}]+")
 
 
 def tidy(message: str) -> str:
     """Return a message with plain quotes, single spaces and line ends of one kind."""
     text = _LINE_ENDS.sub("\n", message)
     text = _AROUND_LINES.sub("\n", _SPACES.sub(" ", text))
-    return _DOUBLE.sub('"', _SINGLE.sub("'", text)).strip(" \n")
+    text = _DOUBLE.sub('"', _SINGLE.sub("'", text))
+    # The one letter that becomes two in lower case, which would shift what is quoted.
+    return text.replace("\u0130", "I").strip(" \n")
 
 
 @lru_cache
 def _expression(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return an expression that finds any of the patterns, as whole words, in its second group."""
-    return re.compile(rf"(^|[\W_])((?:{'|'.join(patterns)}))(?![^\W_])", re.IGNORECASE)
+    """Return what finds any of the patterns in lower case, as whole words, in its second group."""
+    return re.compile(f"(^|[^{_WORD}])({'|'.join(patterns).lower()})(?![{_WORD}])")
 
 
 def _first(quotes: Iterator[str]) -> Iterator[str]:
@@ -155,10 +161,10 @@ def _beyond(flat: str, limit: int) -> Iterator[str]:
 
 
 def _beginning(text: str, begins: Begins) -> Iterator[str]:
-    sentences = [_NOT_A_WORD.sub("", each) for each in _sentences(text)]
+    sentences = [_NOT_A_WORD.sub("", _LINES.sub(" ", each)).strip() for each in _sentences(text)]
     sentences = [each for each in sentences if each]
-    start = _expression(tuple(re.escape(word) for word in begins.words))
-    found = [each for each in sentences if start.match(each)]
+    start = _expression(tuple(begins.words))
+    found = [each for each in sentences if start.match(each.lower())]
     if len(sentences) >= begins.sentences and len(found) * 100 > begins.percent * len(sentences):
         yield from found
 
@@ -166,9 +172,9 @@ def _beginning(text: str, begins: Begins) -> Iterator[str]:
 def _sentences(text: str) -> Iterator[str]:
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        yield text[start : end.end()].strip(" \n").replace("\n", " ")
+        yield text[start : end.end()]
         start = end.end()
-    yield text[start:].replace("\n", " ")
+    yield text[start:]
 
 
 # The part of regular expressions that a pattern may use.
@@ -201,6 +207,15 @@ class _Branch:
     begins: str
 
 
+@dataclass(frozen=True)
+class _Atom:
+    """A letter, a choice of letters, or a group, which alone can match in several ways."""
+
+    letter: str = ""
+    ways: int = 1
+    is_group: bool = False
+
+
 class _Reader:
     """Reads a pattern from left to right: words, `|`, `(?:…)`, `[…]`, `?` and `{0,40}`."""
 
@@ -220,43 +235,41 @@ class _Reader:
         return _ways_of(branches)
 
     def _branch(self) -> _Branch:
-        ways: list[int] = []
-        begins, is_plain = "", True
+        ways, begins, is_plain = 1, "", True
         while self._rest and self._rest[0] not in "|)":
-            letter, inner = self._atom()
-            more = self._more(is_group=letter is None and inner is not None)
-            ways.append((inner or 1) + 1 if more == 1 else (inner or 1) * (more or 1))
-            is_plain = is_plain and letter is not None and more is None
-            begins += letter.lower() if is_plain and letter else ""
-        return _Branch(prod(ways), begins)
+            atom = self._atom()
+            repeated = self._repeated(atom)
+            ways *= repeated
+            is_plain = is_plain and bool(atom.letter) and repeated == 1
+            begins += atom.letter.lower() if is_plain else ""
+        return _Branch(ways, begins)
 
-    def _atom(self) -> tuple[str | None, int | None]:
-        """Return a plain letter, or the ways of a group; neither for a choice of letters."""
+    def _atom(self) -> _Atom:
         if self._take(r"\(\?:"):
             ways = self._choice()
             if not self._take(r"\)"):
-                raise PatternError("this pattern leaves a `(` open", "Close it with `)`.")
-            return None, ways
-        if self._take(r"\[\^?[^\]\[\\]+\]"):
-            return None, None
+                raise PatternError("a `(` of this pattern is never closed", "Add the `)`.")
+            return _Atom(ways=ways, is_group=True)
+        if self._take(r"\[\^?[^\]\[\\^]+\]"):
+            return _Atom()
         escaped = self._take(r"\\[.*+?^$|()\[\]{}\\/]")
         letter = escaped[1:] or self._take(r"[^.*+?^$|()\[\]{}\\]")
         if not letter:
             raise _unknown(self._rest)
-        return letter, None
+        return _Atom(letter)
 
-    def _more(self, *, is_group: bool) -> int | None:
-        """Return what a `?` or a `{…}` adds: None without one, 1 for `?`, else the lengths."""
+    def _repeated(self, atom: _Atom) -> int:
+        """Return in how many ways an atom can match with the `?` or `{…}` that follows it."""
         if self._take(r"\?"):
-            return 1
+            return atom.ways + 1
         count = self._take(r"\{[0-9]{1,3}(?:,[0-9]{1,3})?\}")
         if not count:
-            return None
+            return atom.ways
         low, high = (int(each) for each in (count[1:-1].split(",") * 2)[:2])
-        if is_group or not low <= high <= MAX_COUNT or high < 2:
-            hint = f"It may follow one letter or one `[…]`, with at most {MAX_COUNT}."
-            raise PatternError(f"`{count}` cannot stand here", hint)
-        return max(high - low + 1, 2) if low != high else None
+        if atom.is_group or not low < high <= MAX_COUNT:
+            hint = f"It follows one letter or one `[…]`, as in `[a-z]{{1,20}}`, up to {MAX_COUNT}."
+            raise PatternError(f"a pattern cannot hold `{count}` here", hint)
+        return high - low + 1
 
     def _take(self, expression: str) -> str:
         found = re.match(expression, self._rest)

@@ -1,0 +1,268 @@
+"""Checks of a message: what they find in the playbook's own words, and how patterns are kept safe."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from playbook.catalog import Catalog, load
+from playbook.drafts import Check, Drafts, PatternError, check_pattern
+from playbook.kinds.script import DETAIL, Choice, Script
+from playbook.render import Renderer
+from playbook.site import build
+from tests.project import ROOT
+
+PAGE = ROOT / "docs" / "authoring" / "drafts.md"
+
+# What the poor lines of each script of how not to do it are there to show.
+HOW_NOT_TO = {
+    "any-leads-for-me": "any-leads",
+    "borrow-fifty-dollars": "asks-for-a-job",
+    "call-me-if-you-hear": "call-me-if",
+    "name-drop-and-ask": "asks-for-a-job",
+}
+
+EXAMPLES = {"finds": ["A"], "passes": ["B"]}
+
+
+def the_playbook() -> Catalog:
+    catalog, problems = load(ROOT / "data", ROOT)
+    assert problems == []
+    return catalog
+
+
+CATALOG = the_playbook()
+DRAFTS = CATALOG.drafts or Drafts()
+SCRIPTS = {
+    name: entry.content
+    for name, entry in CATALOG.entries.items()
+    if isinstance(entry.content, Script)
+}
+MESSAGES = [
+    name for name, script in SCRIPTS.items() if script.channel == "message" and not script.breaks
+]
+
+
+def said(script: Script, choice: Choice) -> str:
+    return DETAIL.sub(lambda found: script.details[found[1]].example, choice.say)
+
+
+def lines(script: Script, quality: str) -> list[str]:
+    return [said(script, choice) for _, choice in script.choices() if choice.quality == quality]
+
+
+def check(**keys: object) -> Check:
+    texts = {"title": "T", "why": "W", "principle": "p", "script": "s", "examples": EXAMPLES}
+    return Check.model_validate({**texts, **keys})
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_no_model_message_of_the_playbook_is_found_fault_with(name: str):
+    for quality in ("best", "fair"):
+        for line in lines(SCRIPTS[name], quality):
+            assert (line, DRAFTS.findings(line)) == (line, {})
+
+
+@pytest.mark.parametrize("name", [name for name, script in SCRIPTS.items() if not script.breaks])
+def test_a_whole_conversation_at_its_best_has_no_fault_but_its_length(name: str):
+    script = SCRIPTS[name]
+    whole = "\n\n".join(said(script, choice) for _, choice in script.walk() if choice)
+    assert DRAFTS.findings(whole).keys() <= {"too-long"}
+
+
+def test_few_good_lines_of_any_channel_are_found_fault_with():
+    good = [
+        line
+        for script in SCRIPTS.values()
+        for quality in ("best", "fair")
+        for line in lines(script, quality)
+    ]
+    found = [line for line in good if DRAFTS.findings(line)]
+    assert len(found) <= 0.05 * len(good), found
+
+
+def test_each_script_of_how_not_to_is_found_to_do_what_it_shows():
+    assert HOW_NOT_TO.keys() == {name for name, script in SCRIPTS.items() if script.breaks}
+    for name, expected in HOW_NOT_TO.items():
+        assert expected in DRAFTS.findings("\n\n".join(lines(SCRIPTS[name], "poor"))), name
+
+
+def test_most_poor_lines_that_ask_for_work_are_noticed():
+    asks = {"ask-job", "ask-leads", "ask-referral"}
+    poor = [
+        said(script, choice)
+        for script in SCRIPTS.values()
+        for _, choice in script.choices()
+        if choice.quality == "poor" and asks & set(choice.moves)
+    ]
+    missed = [line for line in poor if not DRAFTS.findings(line)]
+    assert len(missed) <= 0.2 * len(poor), missed
+
+
+def test_each_check_leads_to_a_principle_and_a_script_of_the_playbook():
+    for each in DRAFTS.checks.values():
+        assert CATALOG.entries[each.principle].kind.name == "principle"
+        assert CATALOG.entries[each.script].kind.name == "script"
+
+
+def test_a_pattern_finds_whole_words_in_any_case_across_line_ends():
+    leads = check(patterns=["any leads"])
+    assert leads.quotes("ANY\r\n\u00a0leads?") == ["ANY leads"]
+    assert leads.quotes("many leads, any leadsman") == []
+    assert check(patterns=["don't"]).quotes("I don\u2019t.") == ["don't"]
+
+
+def test_a_word_next_to_a_foreign_letter_is_no_whole_word():
+    assert check(patterns=["caf"]).quotes("In the caf\u00e9.") == []
+
+
+def test_each_quote_is_given_once_and_no_more_than_three():
+    numbers = check(patterns=["[0-9]{1,2}"])
+    assert numbers.quotes("1 1 2 3 4 5") == ["1", "2", "3"]
+
+
+def test_what_is_absent_clears_a_message():
+    thanks = check(patterns=["could you send"], absent=["thank(?:s| you)"])
+    assert thanks.quotes("Could you send it?") == ["Could you send"]
+    assert thanks.quotes("Could you send it? Thank\nyou!") == []
+
+
+def test_a_long_message_is_quoted_from_where_it_should_have_ended():
+    words = " ".join(f"w{number}" for number in range(1, 31))
+    found = check(longer_than=20).quotes(words)
+    assert found == ["w21 w22 w23 w24 w25 w26 w27 w28 …"]
+    assert check(longer_than=30).quotes(words) == []
+
+
+def test_signs_that_stand_alone_are_no_words():
+    assert check(longer_than=10).quotes("a - b - c - d - e - f - g - h - i - j") == []
+
+
+def test_sentences_that_begin_alike_are_found_by_their_share():
+    me = check(begins={"words": ["I", "my"], "percent": 60, "sentences": 3})
+    assert me.quotes("I am. I'm here. My dog barks. And you?") == [
+        "I am.",
+        "I'm here.",
+        "My dog barks.",
+    ]
+    assert me.quotes("I am. I was. And you? How is it?") == []
+    assert me.quotes("I am. I was.") == []
+    assert me.quotes("It is. Mystery! Into the woods. Myself?") == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "leads",
+        "(?:a|an) job",
+        "[a-z]{1,20} job",
+        "who(?:'s| is)?",
+        r"\$50",
+        "[^.?!]{0,40} x",
+        "é|ü",
+    ],
+)
+def test_a_pattern_of_the_common_part_is_allowed(pattern: str):
+    check_pattern(pattern)
+    re.compile(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a.b", "a*", "a+", "(a)", "(?=a)", "(?!a)", "(?<=a)b", "(?<!a)b", "(?P<n>a)", "(?<n>a)",
+        "(?i)a", "^a", "a$", r"\bjob", r"\w", r"\d", r"\1", "(?:a|b){2}", "a{2,}", "a{0,900}",
+        "a{3,1}", "a??", "(?:a", "a)", "[a", "[]a]", r"[\w]", "[[a]", "a{", "a?", "(?:|a)", "",
+        "(?:a?){9}b", "a?b?c?d?e?f?g?h?i?j?k?l?m", "[a-z]{0,60}[a-z]{0,60}x", "(?:a|a|a)" * 8 + "x",
+    ],
+)  # fmt: skip
+def test_a_pattern_that_is_not_common_or_not_quick_is_refused(pattern: str):
+    with pytest.raises(PatternError):
+        check_pattern(pattern)
+
+
+def test_every_pattern_of_the_playbook_is_quick_on_a_hostile_message():
+    """Messages of 20,000 characters that almost match, in a process with a time limit."""
+    program = (
+        "import time\n"
+        "from tests.test_drafts import DRAFTS, HOSTILE\n"
+        "slowest = 0\n"
+        "for text in HOSTILE:\n"
+        "    start = time.perf_counter()\n"
+        "    DRAFTS.findings(text)\n"
+        "    slowest = max(slowest, time.perf_counter() - start)\n"
+        "print(slowest)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert float(done.stdout) < 4
+
+
+def _hostile() -> list[str]:
+    seeds = [
+        "a",
+        "\n",
+        " \n",
+        ".",
+        "...",
+        '"',
+        ", ",
+        "I ",
+        "I.\n",
+        "any ",
+        "could you ",
+        "(",
+        "é",
+        "\0",
+    ]
+    seeds += ["could you please ", "if you hear of ", "is there a a a ", "would you have ", "[a-z]"]
+    seeds += [
+        "are you you hiring",
+        "do you have a ",
+        "please send ",
+        "\u2026",
+        "\u00a0 ",
+        "my resume ",
+    ]
+    for each in DRAFTS.checks.values():
+        # What is found, but for its last word: a pattern goes as far as it can, then has to turn back.
+        seeds += [f"{message.rsplit(' ', 1)[0]} " for message in each.examples.finds]
+    return [(seed * 20_000)[:20_000] for seed in seeds]
+
+
+HOSTILE = _hostile()
+
+
+def test_the_check_that_the_authors_page_adds_does_what_it_says():
+    text = PAGE.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    added = Drafts.model_validate(yaml.safe_load(text)).checks["scolds"]
+    for pattern in added.patterns:
+        check_pattern(pattern)
+    assert all(map(added.quotes, added.examples.finds))
+    assert not any(map(added.quotes, added.examples.passes))
+
+
+def test_the_authors_page_shows_only_patterns_that_are_allowed():
+    section = PAGE.read_text(encoding="utf-8").split("## What a pattern may hold")[1]
+    shown = [row.replace("\\|", "|") for row in re.findall(r"^\| `(.+)` \|", section, re.MULTILINE)]
+    assert len(shown) >= 7
+    for pattern in shown:
+        if pattern != "[^.?!]{0,40}":  # alone it would match nothing at all
+            check_pattern(pattern)
+
+
+def test_the_site_has_the_page_only_where_there_is_something_to_look_for(tmp_path: Path):
+    small, problems = load(ROOT / "tests" / "golden" / "base" / "data", ROOT)
+    assert problems == []
+    for catalog, expected in ((CATALOG, True), (small, False)):
+        site, _ = build(catalog, Renderer([tmp_path]), directory_urls=True)
+        assert site is not None
+        assert ("drafts.md" in {page.src_uri for page in site.pages}) is expected
+        assert ("drafts.md" in str(site.nav)) is expected
