@@ -1,0 +1,398 @@
+"""Playing a conversation through: lines to choose, what they do, and every honest ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from playbook.catalog import load
+from playbook.kinds.script import Script
+from tests.browser.files import served
+from tests.project import ROOT, Project
+
+SCRIPT = "scripts/ask-to-meet/"
+SCRIPTS = {
+    entry.id: entry.content
+    for entry in load(ROOT / "data", Path())[0].entries.values()
+    if isinstance(entry.content, Script)
+}
+ENDINGS = {"strong": "A strong ending", "open": "An open ending", "closed": "It ends here"}
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the playbook built for that address, which instant navigation needs."""
+    folder = tmp_path_factory.mktemp("instant")
+    with served(folder) as address:
+        Project(ROOT).built("--quiet", "--site-dir", str(folder), SITE_URL=address)
+        yield address
+
+
+def begin(page: Page, address: str) -> Locator:
+    page.goto(address)
+    page.locator("pb-rehearsal[data-ready]").get_by_role("link", name="Begin", exact=True).click()
+    return page.locator("pb-rehearsal")
+
+
+def say(page: Page, *choices: str) -> None:
+    for choice in choices:
+        page.locator(f'[data-pick="{choice}"]').click()
+
+
+def trust(page: Page) -> tuple[float, str]:
+    bar = page.get_by_role("progressbar", name="Trust")
+    words = page.locator(".pb-trust strong").inner_text()
+    return bar.evaluate("bar => bar.value"), words
+
+
+def said(page: Page) -> list[str]:
+    """Return the reader's lines in the conversation so far, by how they begin."""
+    lines = page.locator("pb-rehearsal > .pb-chat .pb-bubble--you .pb-words").all()
+    return [line.inner_text()[:12] for line in lines]
+
+
+def test_it_begins_in_the_scene_with_lines_that_do_not_tell_how_good_they_are(
+    page: Page, site: str
+) -> None:
+    rehearsal = begin(page, site + SCRIPT)
+    expect(rehearsal).to_contain_text("Now you sit in front of an empty message.")
+    expect(rehearsal.get_by_text("What do you say?")).to_be_visible()
+    lines = rehearsal.locator(".pb-picks button")
+    assert lines.count() == 4
+    shown = rehearsal.locator(".pb-picks").inner_html()
+    assert not re.search(r"best|fair|poor|pb-icon", shown, re.IGNORECASE)
+    styles = {line.evaluate("e => getComputedStyle(e).cssText || getComputedStyle(e).borderColor")
+              for line in lines.all()}  # fmt: skip
+    assert len(styles) == 1
+
+
+def test_the_lines_stand_in_an_order_that_stays_for_the_visit(page: Page, site: str) -> None:
+    def order() -> list[str | None]:
+        return [each.get_attribute("data-pick") for each in page.locator("[data-pick]").all()]
+
+    rehearsal = begin(page, site + SCRIPT)
+    first = order()
+    say(page, "admire-and-ask")
+    rehearsal.get_by_role("button", name="Back").click()
+    assert order() == first
+    page.reload()
+    begin(page, site + SCRIPT)
+    assert order() == first
+
+
+def test_the_order_of_the_lines_differs_between_visits(browser: Browser, site: str) -> None:
+    firsts = set()
+    for _ in range(12):
+        context = browser.new_context()
+        page = context.new_page()
+        begin(page, site + SCRIPT)
+        firsts.add(page.locator("[data-pick]").first.get_attribute("data-pick"))
+        context.close()
+    assert len(firsts) > 1
+
+
+def test_a_line_is_answered_and_judged_with_the_principle_behind_it(page: Page, site: str) -> None:
+    begin(page, site + SCRIPT)
+    say(page, "any-openings")
+    verdict = page.locator(".pb-verdict")
+    expect(verdict).to_contain_text("That hurt. Trust goes down")
+    expect(verdict).to_contain_text("you are still a stranger")
+    expect(verdict).to_contain_text("Goes against: Never ask a stranger for $50")
+    expect(page.locator("pb-rehearsal .pb-bubble--they")).to_contain_text("Please use the careers")
+    link = verdict.get_by_role("link", name="Never ask a stranger")
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Never ask a stranger")
+
+
+def test_trust_goes_up_and_down_in_a_bar_and_in_words(page: Page, site: str) -> None:
+    begin(page, site + SCRIPT)
+    assert trust(page) == (3, "wary")
+    say(page, "admire-and-ask")
+    expect(page.locator(".pb-verdict")).to_contain_text(
+        "That helped. Trust goes up: they are warming."
+    )
+    assert trust(page) == (5, "warming")
+    say(page, "no-hurry")
+    expect(page.locator(".pb-verdict").last).to_contain_text("Trust goes up a little")
+    assert trust(page) == (6, "warming")
+    say(page, "just-ten-minutes")
+    assert trust(page) == (4, "warming")
+
+
+def test_a_friend_begins_with_more_trust_than_a_stranger(page: Page, site: str) -> None:
+    begin(page, site + "scripts/tell-friends-you-are-looking/")
+    assert trust(page) == (7, "at ease")
+
+
+def test_one_can_go_back_and_try_again_from_any_line(page: Page, site: str) -> None:
+    rehearsal = begin(page, site + SCRIPT)
+    say(page, "admire-and-ask", "no-hurry", "take-the-no")
+    assert len(said(page)) == 3
+    rehearsal.get_by_role("button", name="Back").click()
+    assert len(said(page)) == 2
+    expect(rehearsal.locator("[data-pick=take-the-no]")).to_be_visible()
+    page.locator("pb-rehearsal > .pb-chat .pb-bubble--you").nth(1).click()
+    assert len(said(page)) == 1
+    say(page, "topic-and-dates")
+    expect(rehearsal).to_contain_text("A strong ending")
+    rehearsal.get_by_role("button", name="Start again").click()
+    assert said(page) == []
+    assert trust(page) == (3, "wary")
+
+
+def test_the_keyboard_and_the_view_go_to_the_answer_and_the_verdict_is_announced(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    rehearsal = begin(page, site + SCRIPT)
+    expect(rehearsal.locator(".pb-scene")).to_be_focused()
+    say(page, "any-openings")
+    answer = rehearsal.locator(".pb-bubble--they")
+    expect(answer).to_be_focused()
+    expect(answer).to_be_in_viewport()
+    expect(page.get_by_role("status").filter(has_text="That hurt")).to_have_count(1)
+    meter = page.locator(".pb-trust").bounding_box()
+    mine = page.locator("pb-rehearsal .pb-bubble--you").bounding_box()
+    assert meter
+    assert mine
+    assert mine["y"] >= meter["y"] + meter["height"]
+    rehearsal.get_by_role("button", name="Back").click()
+    expect(rehearsal.locator(".pb-scene")).to_be_focused()
+
+
+def test_the_keyboard_alone_plays_to_an_ending_and_sets_off_no_shortcut_of_the_site(
+    page: Page, site: str
+) -> None:
+    page.goto(site + SCRIPT)
+    page.locator("pb-rehearsal[data-ready] .pb-start a").focus()
+    ending = page.locator("pb-rehearsal > .pb-chat .pb-ending")
+    for _ in range(20):
+        page.keyboard.press("Enter")
+        if ending.count():
+            break
+        assert page.evaluate("document.activeElement.matches('pb-rehearsal [tabindex]')")
+        while not page.evaluate("'pick' in document.activeElement.dataset"):
+            page.keyboard.press("Tab")
+        for key in "fsnp,./":
+            page.keyboard.press(key)
+    expect(ending).to_be_visible()
+    assert SCRIPT in page.url
+    assert not page.locator("#__search").is_checked()
+
+
+def test_an_ending_shows_what_was_said_beside_the_model_and_copies_both(
+    context: BrowserContext, site: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    rehearsal = begin(page, site + SCRIPT)
+    say(page, "any-openings", "own-it")
+    expect(rehearsal.locator("> .pb-chat .pb-ending")).to_contain_text("An open ending")
+    mine, model = rehearsal.locator(".pb-compare section").all()
+    assert mine.locator("h3").inner_text() == "What you said"
+    assert model.locator("h3").inner_text() == "At its best"
+    expect(mine).to_contain_text("Is Harbor Foods hiring at the moment?")
+    expect(model).to_contain_text("The 16th at eight, then.")
+    assert rehearsal.locator(".pb-compare :is(button, .pb-why)").count() == 0
+    rehearsal.get_by_role("button", name="Copy it all").click()
+    expect(rehearsal.get_by_role("button", name="Copied")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("What you said\n\nLast week Priya")
+    assert "\n\nYou: Dear Priya, I’m looking for a job" in text
+    assert "\n\nThey: I don’t do the hiring" in text
+    assert "\n\nAt its best\n\n" in text
+    assert text.count("You: ") == 4
+
+
+def test_on_paper_the_button_brings_both_conversations_and_nothing_else(
+    page: Page, site: str
+) -> None:
+    page.add_init_script("window.print = () => window.printed = document.documentElement.className")
+    rehearsal = begin(page, site + SCRIPT)
+    say(page, "any-openings", "own-it")
+    rehearsal.get_by_role("button", name="Print both").click()
+    assert "pb-both" in page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.locator(".pb-compare")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for hidden in (".pb-model", ".pb-map", ".pb-trust", ".pb-summary", "pb-rehearsal > .pb-chat", ".pb-compare + .pb-tools"):  # fmt: skip
+        expect(page.locator(hidden)).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".pb-model")).to_be_visible()
+    expect(page.locator(".pb-rehearse")).to_be_hidden()
+
+
+def test_the_endings_found_are_counted_on_the_page_and_on_the_card(page: Page, site: str) -> None:
+    count = page.locator("pb-rehearsal pb-endings")
+    page.goto(site + SCRIPT)
+    expect(count).to_have_text("4 endings to find")
+    begin(page, site + SCRIPT)
+    say(page, "admire-and-ask", "topic-and-dates")
+    expect(count).to_have_text("1 of 4 endings found")
+    page.get_by_role("button", name="Start again").click()
+    say(page, "any-openings", "own-it")
+    expect(count).to_have_text("2 of 4 endings found")
+    page.get_by_role("button", name="Start again").click()
+    say(page, "any-openings", "own-it")
+    expect(count).to_have_text("2 of 4 endings found")
+    page.goto(site + "scripts/")
+    cards = page.locator(".pb-card", has_text="Ask to meet someone")
+    expect(cards.locator("pb-endings")).to_have_text("2 of 4 endings found")
+    other = page.locator(".pb-card", has_text="Report back on what")
+    expect(other.locator("pb-endings")).to_have_text("3 endings to find")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_playthrough_of_a_script_ends_as_its_author_says(
+    page: Page, site: str, name: str
+) -> None:
+    rehearsal = begin(page, f"{site}scripts/{name}/")
+    reached = set()
+    for playthrough in SCRIPTS[name].playthroughs:
+        say(page, *playthrough.choose)
+        ending = rehearsal.locator("> .pb-chat .pb-ending strong")
+        assert ending.inner_text() == ENDINGS[playthrough.ends]
+        reached.add(rehearsal.locator("> .pb-chat > :nth-last-child(2)").inner_text())
+        back = rehearsal.get_by_role("button", name="Start again")
+        (back if back.count() else rehearsal.get_by_role("button", name="Back")).click()
+    beats = SCRIPTS[name].beats.values()
+    assert len(reached) >= len({beat.ending for beat in beats if beat.ending})
+    every = len(SCRIPTS[name].endings)
+    expect(rehearsal.locator("pb-endings")).to_have_text(f"{every} of {every} endings found")
+
+
+def test_a_rehearsal_goes_on_after_instant_navigation_there_and_back(
+    page: Page, instant: str
+) -> None:
+    begin(page, instant + SCRIPT)
+    page.evaluate("window.sameDocument = true")
+    say(page, "any-openings")
+    page.locator(".pb-verdict").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Never ask a stranger")
+    page.go_back()
+    expect(page.locator("[data-pick=own-it]")).to_be_visible()
+    assert len(said(page)) == 1
+    say(page, "own-it")
+    assert len(said(page)) == 2, "one click is one step"
+    expect(page.locator("pb-rehearsal pb-endings")).to_have_text("1 of 4 endings found")
+    page.get_by_role("link", name="Scripts").first.click()
+    card = page.locator(".pb-card", has_text="Ask to meet someone")
+    expect(card.locator("pb-endings")).to_have_text("1 of 4 endings found")
+    card.get_by_role("link").click()
+    expect(page.locator("pb-rehearsal > .pb-chat .pb-ending")).to_be_visible()
+    assert page.evaluate("window.sameDocument")
+
+
+def test_own_words_come_along_by_instant_navigation(page: Page, instant: str) -> None:
+    page.goto(instant + SCRIPT)
+    page.locator("pb-details[data-ready] summary").click()
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("textbox", name="Their first name").fill("Noor")
+    page.get_by_role("link", name="Report back on what came of it").first.click()
+    line = page.locator(".pb-model .pb-bubble--you").first
+    expect(line).to_contain_text("Dear Noor")
+    page.go_back()
+    expect(line).to_contain_text("Hello Noor")
+    page.locator("pb-details summary").click()
+    page.get_by_role("textbox", name="Their first name").fill("Ana")
+    expect(line).to_contain_text("Hello Ana")
+    assert line.get_by_role("button", name="Copy").count() == 1
+    assert page.evaluate("window.sameDocument")
+
+
+def test_nothing_is_left_of_a_rehearsal_in_a_new_visit_but_its_endings(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    begin(page, site + SCRIPT)
+    say(page, "any-openings", "own-it")
+    expect(page.locator("pb-rehearsal pb-endings")).to_have_text("1 of 4 endings found")
+    page.close()
+    page = context.new_page()
+    page.goto(site + SCRIPT)
+    expect(page.get_by_role("link", name="Begin", exact=True)).to_be_visible()
+    expect(page.locator("pb-endings")).to_have_text("1 of 4 endings found")
+    context.close()
+
+
+def test_a_browser_that_keeps_nothing_can_rehearse_too(page: Page, site: str) -> None:
+    page.add_init_script("""
+      const broken = () => { throw new DOMException("no", "SecurityError") };
+      Object.defineProperty(window, "sessionStorage", { get: broken });
+      Object.defineProperty(window, "indexedDB", { get: broken });
+    """)
+    begin(page, site + SCRIPT)
+    say(page, "any-openings", "own-it")
+    expect(page.locator("pb-rehearsal > .pb-chat .pb-ending")).to_be_visible()
+    expect(page.locator("pb-rehearsal pb-endings")).to_have_text("1 of 4 endings found")
+
+
+def test_without_javascript_the_same_button_leads_to_the_first_paragraph(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + SCRIPT)
+    page.get_by_role("link", name="Begin", exact=True).click()
+    assert page.url.endswith("#beat-opening")
+    expect(page.locator("#beat-opening")).to_be_in_viewport()
+    assert page.locator("article button:visible, article input:visible").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "name"), list(product((390, 1280), (SCRIPT, "scripts/"))))
+def test_nothing_shifts_while_a_page_comes_up(
+    browser: Browser, site: str, width: int, name: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.add_init_script("""
+      window.shifts = [];
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifts.push(
+        [entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80))])))
+        .observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto(site + name, wait_until="networkidle")
+    page.locator("pb-endings").first.wait_for()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("shifts") == []
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "palette"), list(product((390, 1280), ("light", "dark"))))
+def test_each_state_passes_axe_and_fits_the_screen(
+    browser: Browser, site: str, width: int, palette: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=palette,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    found = []
+
+    def look(state: str) -> None:
+        result = Axe().run(page).response
+        found.extend((state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"])  # fmt: skip
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append((state, "wider than the screen", []))
+
+    begin(page, site + SCRIPT)
+    look("begun")
+    say(page, "any-openings")
+    look("after a poor line")
+    say(page, "own-it")
+    look("ended")
+    begin(page, site + "scripts/borrow-fifty-dollars/")
+    say(page, SCRIPTS["borrow-fifty-dollars"].playthroughs[0].choose[0])
+    look("how not to")
+    page.goto(site + "scripts/")
+    look("cards")
+    context.close()
+    assert found == []

@@ -1,0 +1,289 @@
+"""A script's page: the reader's own details, carrying the words away, and the picture."""
+
+from __future__ import annotations
+
+import gzip
+from itertools import product
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+SCRIPT = "scripts/ask-to-meet/"
+OTHER = "scripts/report-back/"
+MARKUP = "<img src=x onerror=alert(1)> & Ann"
+
+
+def open_script(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("pb-details[data-ready]").wait_for()
+    page.locator("pb-share[data-ready]").wait_for()
+
+
+def own(page: Page, label: str, words: str) -> None:
+    """Fill in a detail, as a reader does."""
+    field = page.get_by_role("textbox", name=label, exact=True)
+    if not field.is_visible():
+        page.locator("pb-details summary").click()
+    field.fill(words)
+
+
+def details(page: Page, name: str) -> set[str]:
+    """Return the words that stand wherever a page has a detail."""
+    return set(page.locator(f'.pb-detail[data-detail="{name}"]').all_text_contents())
+
+
+def copied(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text.replace("\r\n", "\n")
+
+
+@pytest.fixture
+def clipboard(context: BrowserContext) -> BrowserContext:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+def test_own_words_stand_at_once_in_every_line_as_text_and_never_as_markup(
+    page: Page, site: str
+) -> None:
+    open_script(page, site + SCRIPT)
+    assert details(page, "their_name") == {"Priya"}
+    page.get_by_role("link", name="Begin", exact=True).click()
+    own(page, "Their first name", MARKUP)
+    expect(page.locator(".pb-model .pb-bubble--you").first).to_contain_text(f"Hello {MARKUP}, I’m")
+    assert details(page, "their_name") == {MARKUP}
+    assert details(page, "company") == {"Harbor Foods"}
+    expect(page.locator("[data-pick=admire-and-ask]")).to_contain_text(f"Hello {MARKUP}, I’m")
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_own_words_stay_and_serve_every_script(page: Page, site: str) -> None:
+    open_script(page, site + SCRIPT)
+    own(page, "Their first name", "Noor")
+    expect(page.locator(".pb-model .pb-bubble--you").first).to_contain_text("Hello Noor")
+    open_script(page, site + OTHER)
+    expect(page.locator(".pb-model .pb-bubble--you").first).to_contain_text("Dear Noor")
+    page.locator("pb-details summary").click()
+    expect(page.get_by_role("textbox", name="Their first name")).to_have_value("Noor")
+    assert details(page, "my_name") == {"Kwame"}, "each script keeps its own example"
+
+
+def test_what_is_typed_in_one_tab_shows_in_another(context: BrowserContext, site: str) -> None:
+    first, second = context.new_page(), context.new_page()
+    open_script(first, site + SCRIPT)
+    open_script(second, site + OTHER)
+    own(first, "Their first name", "Noor")
+    expect(second.locator(".pb-model .pb-bubble--you").first).to_contain_text("Dear Noor")
+
+
+def test_the_examples_come_back_and_the_own_words_too(page: Page, site: str) -> None:
+    open_script(page, site + SCRIPT)
+    own(page, "Their first name", "Noor")
+    own(page, "Your first name", "Ben")
+    page.get_by_role("button", name="Back to the examples").click()
+    line = page.locator(".pb-model .pb-bubble--you").first
+    expect(line).to_contain_text("Hello Priya, I’m Tom")
+    expect(page.get_by_role("textbox", name="Their first name")).to_have_value("")
+    page.get_by_role("button", name="Undo").click()
+    expect(line).to_contain_text("Hello Noor, I’m Ben")
+    own(page, "Their first name", "")
+    expect(line).to_contain_text("Hello Priya, I’m Ben")
+
+
+def test_a_line_and_the_whole_are_copied_with_the_own_words(
+    clipboard: BrowserContext, site: str
+) -> None:
+    page = clipboard.new_page()
+    open_script(page, site + SCRIPT)
+    own(page, "Their first name", "Noor")
+    line = page.locator(".pb-model .pb-bubble--you").first
+    expect(line).to_contain_text("Hello Noor")
+    line.get_by_role("button", name="Copy").click()
+    expect(line.get_by_role("button", name="Copied")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Copied.")).to_have_count(1)
+    assert copied(page).startswith("Hello Noor, I’m Tom, and I work in warehousing. Last week")
+    assert "Copy" not in copied(page)
+    expect(line.get_by_role("button", name="Copy", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Copy it all").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    text = copied(page)
+    assert text.startswith("Subject: Your talk on training new people\n\nLast week Noor")
+    assert "\n\nThey: Happy to. But the next two weeks" in text
+    assert text.count("\n\nYou: ") == 2
+
+
+@pytest.mark.parametrize("lack", ["undefined", "{ writeText: () => Promise.reject(new Error()) }"])
+def test_copying_works_where_the_newer_way_does_not(
+    clipboard: BrowserContext, site: str, lack: str
+) -> None:
+    page = clipboard.new_page()
+    open_script(page, site + SCRIPT)
+    page.evaluate(f"""
+      window.kept = navigator.clipboard;
+      Object.defineProperty(navigator, "clipboard", {{ value: {lack} }});
+    """)
+    button = page.locator(".pb-model .pb-bubble--you").first.get_by_role("button", name="Copy")
+    button.click()
+    expect(page.get_by_role("status").filter(has_text="Copied.")).to_have_count(1)
+    assert page.evaluate("kept.readText()").startswith("Hello Priya")
+    assert page.evaluate("document.activeElement.closest('.pb-model') !== null")
+
+
+def test_sharing_is_offered_only_where_the_device_can(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.add_init_script("delete Navigator.prototype.share")
+    open_script(page, site + SCRIPT)
+    assert page.get_by_role("button", name="Share").count() == 0
+    page = context.new_page()
+    page.add_init_script("navigator.share = async (what) => { window.shared = what }")
+    open_script(page, site + SCRIPT)
+    page.get_by_role("button", name="Share").click()
+    assert "You: Hello Priya" in page.evaluate("shared.text")
+
+
+def test_a_message_opens_as_an_email_draft_with_the_own_words(page: Page, site: str) -> None:
+    open_script(page, site + SCRIPT)
+    own(page, "Their first name", "Noor & Co")
+    own(page, "Something you both care about", "100% rye?")
+    line = page.locator(".pb-model .pb-bubble--you .pb-words").first
+    expect(line).to_contain_text("100% rye?")
+    page.evaluate("""document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='mailto:']");
+      if (link) { window.mail = link.href; event.preventDefault(); }
+    })""")
+    page.get_by_role("link", name="Open as an e-mail").click()
+    address = urlsplit(page.evaluate("mail"))
+    assert (address.scheme, address.path) == ("mailto", "")
+    draft = parse_qs(address.query, strict_parsing=True)
+    assert draft["subject"] == ["Your talk on 100% rye?"]
+    assert draft["body"] == [line.inner_text()]
+    assert "Hello Noor & Co, I’m Tom" in draft["body"][0]
+    page.goto(site + "scripts/half-hour-meeting/")
+    page.locator("pb-share[data-ready]").wait_for()
+    assert page.get_by_role("link", name="e-mail").count() == 0
+
+
+def test_each_beat_of_the_picture_leads_to_its_paragraph(page: Page, site: str) -> None:
+    open_script(page, site + SCRIPT)
+    gamebook = page.locator(".pb-gamebook")
+    assert not gamebook.evaluate("book => book.open")
+    links = page.locator(".pb-map a")
+    assert links.count() == page.locator(".pb-beat").count() == 10
+    for index, link in enumerate(links.all(), start=1):
+        assert (link.get_attribute("aria-label") or "").startswith(f"{index}: ")
+    page.get_by_role("link", name="3: Happy to.").click()
+    expect(page.locator("#beat-busy")).to_be_in_viewport()
+    assert page.locator("#beat-busy .pb-beat__number").inner_text() == "3"
+    assert "Leads to 7 (best), 4 (fair), 6 (poor)" in (
+        links.nth(2).get_attribute("aria-label") or ""
+    )
+    assert "(strong end)" in (links.nth(6).get_attribute("aria-label") or "")
+
+
+def test_a_link_to_a_paragraph_opens_the_book(page: Page, site: str) -> None:
+    page.goto(site + SCRIPT + "#beat-busy")
+    expect(page.locator("#beat-busy")).to_be_in_viewport()
+
+
+def test_the_picture_tells_the_ways_apart_without_color(page: Page, site: str) -> None:
+    open_script(page, site + SCRIPT)
+    dashes = {
+        quality: page.locator(f".pb-map__view .pb-{quality} > path").first.get_attribute("stroke-dasharray")
+        for quality in ("best", "fair", "poor")
+    }  # fmt: skip
+    assert len(set(dashes.values())) == 3
+    shapes = [page.locator(f".pb-map__view .pb-{quality} g path").first.get_attribute("d")
+              for quality in dashes]  # fmt: skip
+    assert len(set(shapes)) == 3
+    for words in ("Best line", "Fair line", "Poor line"):
+        expect(page.locator(".pb-map figcaption")).to_contain_text(words)
+    for words in ("strong end", "open end", "ends here"):
+        expect(page.locator(".pb-map__view")).to_contain_text(words)
+
+
+def test_the_words_of_every_picture_fit_into_their_boxes(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site + "scripts/")
+    links = page.locator(".pb-card__link").evaluate_all("links => links.map((link) => link.href)")
+    wide = []
+    for address in links:
+        page.goto(address)
+        wide += page.evaluate("""[...document.querySelectorAll(".pb-map a")].filter((link) => {
+          const [box, words] = ["rect", "text"].map((name) => link.querySelector(name).getBBox());
+          return words.width > box.width - 2 || words.height > box.height;
+        }).map((link) => link.textContent)""")
+    assert wide == []
+    size = page.locator(".pb-map tspan").first
+    assert size.evaluate("words => parseFloat(getComputedStyle(words).fontSize)") >= 10
+
+
+def test_a_wide_picture_scrolls_in_a_region_of_its_own(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    open_script(page, site + SCRIPT)
+    region = page.get_by_role("region", name="Picture of the conversation")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.pb-map__view').scrollLeft > 0")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_paper_stand_the_picture_and_every_paragraph_and_no_control(
+    page: Page, site: str
+) -> None:
+    open_script(page, site + SCRIPT)
+    own(page, "Their first name", "Noor")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".pb-map svg").last).to_be_visible()
+    expect(page.locator("#beat-silence")).to_be_visible()
+    expect(page.locator("#beat-silence")).to_contain_text("Leave Noor in peace")
+    assert page.locator("article button:visible, article input:visible").count() == 0
+    expect(page.locator(".pb-rehearse")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not page.locator(".pb-gamebook").evaluate("book => book.open")
+
+
+def test_without_javascript_everything_reads_and_nothing_is_dead(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + SCRIPT)
+    assert page.locator("article button:visible, article input:visible").count() == 0
+    expect(page.locator("#beat-busy")).to_be_visible()
+    page.locator("pb-details summary").click()
+    expect(page.locator(".pb-own")).to_contain_text("Their first name Priya")
+    page.get_by_role("link", name="3: Happy to.").click()
+    assert page.url.endswith("#beat-busy")
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "palette"), list(product((390, 1280), ("light", "dark"))))
+def test_a_page_with_all_unfolded_passes_axe(
+    browser: Browser, site: str, width: int, palette: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=palette,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    open_script(page, site + SCRIPT)
+    own(page, "Their first name", "Noor")
+    page.locator(".pb-gamebook > summary").click()
+    page.get_by_role("button", name="Copy it all").click()
+    result = Axe().run(page).response
+    context.close()
+    assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]] == []
+
+
+def test_the_scripts_of_a_page_stay_small(site_folder: Path) -> None:
+    found = [
+        path
+        for name in ("base", "script")
+        for path in (site_folder / "assets").glob(f"playbook-{name}.*.js")
+    ]
+    assert len(found) == 2
+    assert sum(len(gzip.compress(path.read_bytes())) for path in found) <= 10 * 1024
