@@ -1,0 +1,655 @@
+"""Filling in a worksheet: nothing is lost, in as many copies as the reader needs."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.files import served
+from tests.project import small
+
+CONFIG = """\
+site_name: A small playbook
+theme:
+  name: material
+  font: false
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: playbook
+      accent: playbook
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: playbook
+      accent: playbook
+plugins: [search, playbook]
+"""
+
+EVERY_FIELD = """\
+title: Every field
+summary: A sheet with a field of each type.
+practices: [A2]
+principles: [show-interest]
+when: In a test
+pages: 1
+sections:
+  - id: first
+    title: First
+    fields:
+      - {id: who, type: text, label: Who, hint: A name}
+      - {id: story, type: long, lines: 3, label: Their story}
+      - {id: day, type: date, label: Day}
+      - {id: speech, type: long, lines: 3, seconds: 30, label: What I say}
+  - id: second
+    title: Second
+    fields:
+      - id: place
+        type: choice
+        label: Where
+        options: [{id: cafe, text: A café}, {id: call, text: A call}]
+      - id: brought
+        type: checks
+        label: I brought
+        options: [{id: pen, text: A pen}, {id: book, text: A book}]
+      - {id: fit, type: scale, label: It went, low: badly, high: well, steps: 5}
+      - id: people
+        type: table
+        label: People
+        rows: 3
+        columns: [{id: name, label: Name}, {id: work, label: Work, width: 2}]
+"""
+
+SHEET = "worksheets/every-field/"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = small(tmp_path_factory.mktemp("sheets") / "project", CONFIG)
+    project.write("data/worksheets/every-field.yml", EVERY_FIELD)
+    project.built("--strict", "--quiet")
+    return project.folder / "site"
+
+
+@pytest.fixture(scope="module")
+def sheets(folder: Path) -> Iterator[str]:
+    """The address of a site that has a sheet with every type of field."""
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def sheet(page: Page, sheets: str) -> Page:
+    return opened(page, sheets)
+
+
+def opened(page: Page, site: str, path: str = SHEET) -> Page:
+    page.goto(site + path)
+    ready(page)
+    return page
+
+
+def ready(page: Page) -> None:
+    page.locator("article.pb-on").wait_for()
+
+
+def stored(page: Page, prefix: str) -> dict[str, Any]:
+    script = "async prefix => Object.fromEntries(await pb.store.entries(prefix))"
+    records: dict[str, Any] = page.evaluate(script, prefix)
+    return records
+
+
+def answers(page: Page) -> dict[str, Any]:
+    """Return what is stored of the only copy, by field."""
+    return {key.split("/")[3]: record["value"] for key, record in stored(page, "field/").items()}
+
+
+def chooser(page: Page) -> Locator:
+    return page.get_by_label("Copy", exact=True)
+
+
+def name(page: Page) -> Locator:
+    return page.get_by_label("Name of this copy")
+
+
+def press(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def begin(page: Page, title: str, who: str) -> None:
+    """Fill in a copy by this name, on a sheet that is new."""
+    name(page).fill(title)
+    page.get_by_label("Who").fill(who)
+
+
+def begin_next(page: Page, title: str, who: str) -> None:
+    press(page, "New")
+    expect(name(page)).to_be_focused()
+    begin(page, title, who)
+
+
+def fill_every_field(page: Page) -> None:
+    page.get_by_label("Who").fill("Priya")
+    page.get_by_label("Their story").fill("Six years of night shifts.\nThen a course.")
+    page.get_by_label("Day").fill("2030-12-03")
+    page.get_by_label("What I say").fill("I kept forty trucks on the road.")
+    page.get_by_role("radio", name="A call").check()
+    page.get_by_role("checkbox", name="A pen").check()
+    page.get_by_role("checkbox", name="A book").check()
+    page.get_by_role("radio", name="5, well").check()
+    page.get_by_label("Row 1, Name").fill("Kwame")
+    page.get_by_label("Row 3, Work").fill("Warehouse")
+
+
+def expect_every_field(page: Page) -> None:
+    expect(page.get_by_label("Who")).to_have_value("Priya")
+    expect(page.get_by_label("Their story")).to_have_value(
+        "Six years of night shifts.\nThen a course."
+    )
+    expect(page.get_by_label("Day")).to_have_value("2030-12-03")
+    expect(page.get_by_label("What I say")).to_have_value("I kept forty trucks on the road.")
+    expect(page.get_by_role("radio", name="A call")).to_be_checked()
+    expect(page.get_by_role("radio", name="A café")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="A pen")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="A book")).to_be_checked()
+    expect(page.get_by_role("radio", name="5, well")).to_be_checked()
+    expect(page.get_by_label("Row 1, Name")).to_have_value("Kwame")
+    expect(page.get_by_label("Row 3, Work")).to_have_value("Warehouse")
+
+
+# --- Answers ---
+
+
+def test_every_type_of_field_is_kept_over_a_reload(sheet: Page) -> None:
+    fill_every_field(sheet)
+    sheet.reload()
+    ready(sheet)
+    expect_every_field(sheet)
+    assert answers(sheet) == {
+        "who": "Priya",
+        "story": "Six years of night shifts.\nThen a course.",
+        "day": "2030-12-03",
+        "speech": "I kept forty trucks on the road.",
+        "place": "call",
+        "brought": ["pen", "book"],
+        "fit": "5",
+        "people": [["Kwame", ""], ["", ""], ["", "Warehouse"]],
+    }
+
+
+def test_an_answer_that_is_taken_away_leaves_nothing_behind(sheet: Page) -> None:
+    fill_every_field(sheet)
+    for label in ("Who", "Their story", "Day", "What I say", "Row 1, Name", "Row 3, Work"):
+        sheet.get_by_label(label).fill("")
+    for box in ("A pen", "A book"):
+        sheet.get_by_role("checkbox", name=box).uncheck()
+    for question in ("Where", "It went"):
+        press(sheet, f"Clear: {question}")
+    sheet.wait_for_function("async () => !(await pb.store.entries('field/')).length")
+    sheet.reload()
+    ready(sheet)
+    assert sheet.locator(".pb-filled").count() == 0
+    assert sheet.locator(".pb-field :checked").count() == 0
+
+
+@pytest.mark.parametrize("label", ["Who", "Their story", "Row 2, Name"])
+@pytest.mark.parametrize("leave", ["reload", "navigate", "close"])
+def test_words_typed_just_before_leaving_are_kept(
+    context: BrowserContext, sheets: str, label: str, leave: str
+) -> None:
+    page = opened(context.new_page(), sheets)
+    page.get_by_label(label).focus()
+    page.keyboard.type("to the last letter")
+    if leave == "reload":
+        page.reload()
+    elif leave == "navigate":
+        page.goto(sheets)
+    else:
+        page.close()
+        page = context.new_page()
+    opened(page, sheets)
+    expect(page.get_by_label(label)).to_have_value("to the last letter")
+
+
+def test_instant_navigation_there_and_back_keeps_one_sheet_and_its_answers(
+    page: Page, instant: str
+) -> None:
+    opened(page, instant, "worksheets/meeting-prep/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("I am meeting").fill("Priya")
+    page.evaluate("window.sameDocument = true")
+    for _ in range(2):
+        page.locator(".md-nav--primary a", has_text="Questions to ask").evaluate("a => a.click()")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Questions to ask")
+        ready(page)
+        page.go_back()
+        expect(page.get_by_label("I am meeting")).to_have_value("Priya")
+    assert page.evaluate("window.sameDocument") is True
+    press(page, "Duplicate")
+    expect(chooser(page).locator("option")).to_have_count(2)
+    page.get_by_label("I am meeting").fill("Marcus")
+    expect(page.get_by_label("I am meeting")).to_have_value("Marcus")
+    assert len(stored(page, "field/meeting-prep/")) == 2
+
+
+def test_nothing_moves_when_the_script_takes_over(sheet: Page, sheets: str) -> None:
+    sheet.set_viewport_size({"width": 1280, "height": 3000})
+    fill_every_field(sheet)
+    sheet.get_by_label("Their story").fill("\n".join(f"Line {n}" for n in range(20)))
+    sheet.add_init_script("""
+        window.shift = 0;
+        new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+    """)
+    for path in (SHEET, "worksheets/meeting-notes/", "worksheets/"):
+        sheet.goto(sheets + path, wait_until="networkidle")
+        sheet.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # fmt: skip
+        assert sheet.evaluate("shift") == 0, path
+
+
+def test_a_long_answer_is_seen_whole_while_it_is_typed(sheet: Page) -> None:
+    for label in ("Their story", "Row 1, Name"):
+        box = sheet.get_by_label(label)
+        box.fill("\n".join(f"Line {n}" for n in range(30)))
+        assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1"), label
+
+
+def test_a_record_of_another_shape_does_no_harm(sheet: Page) -> None:
+    fill_every_field(sheet)
+    sheet.wait_for_function("async () => (await pb.store.entries('field/')).length === 8")
+    sheet.evaluate("""async () => {
+        for (const [key, record] of await pb.store.entries("field/")) {
+            const value = Array.isArray(record.value) ? "<b>words</b>" : [{}, "pen"];
+            await pb.store.update(key, () => ({ ...record, value }));
+        }
+    }""")
+    errors: list[str] = []
+    sheet.on("pageerror", lambda error: errors.append(str(error)))
+    sheet.reload()
+    ready(sheet)
+    sheet.get_by_label("Row 1, Name").fill("Kwame")
+    sheet.get_by_role("checkbox", name="A book").check()
+    sheet.wait_for_function("async () => (await pb.store.entries('field/')).some(([key, { value }]) => key.endsWith('people') && value[0][0] === 'Kwame')")  # fmt: skip
+    assert errors == []
+
+
+# --- Copies ---
+
+
+def test_a_visit_leaves_no_copy_behind(sheet: Page) -> None:
+    expect(chooser(sheet).locator("option")).to_have_text(["New copy"])
+    assert stored(sheet, "copies/") == {}
+
+
+def test_the_first_letter_begins_a_copy_with_the_day_as_its_name(sheet: Page) -> None:
+    sheet.get_by_label("Who").press("P")
+    today = sheet.evaluate(
+        "new Date().toLocaleDateString('en-US', { month: 'short', day: 'numeric' })"
+    )
+    expect(name(sheet)).to_have_value(today)
+    expect(chooser(sheet).locator("option")).to_have_text([today])
+
+
+def test_several_copies_are_kept_by_name_and_reopened(sheet: Page) -> None:
+    begin(sheet, "Priya, Dec 3", "Priya")
+    begin_next(sheet, "Marcus, Dec 9", "Marcus")
+    chooser(sheet).select_option("Priya, Dec 3")
+    expect(sheet.get_by_label("Who")).to_have_value("Priya")
+    chooser(sheet).select_option("Marcus, Dec 9")
+    expect(sheet.get_by_label("Who")).to_have_value("Marcus")
+    expect(sheet.get_by_role("status")).to_contain_text("Marcus, Dec 9")
+
+
+def test_the_copy_that_was_used_last_opens(sheet: Page) -> None:
+    begin(sheet, "Priya", "Priya")
+    begin_next(sheet, "Marcus", "Marcus")
+    chooser(sheet).select_option("Priya")
+    expect(name(sheet)).to_have_value("Priya")
+    sheet.reload()
+    ready(sheet)
+    expect(sheet.get_by_label("Who")).to_have_value("Priya")
+
+
+def test_a_duplicate_has_the_answers_and_a_life_of_its_own(sheet: Page) -> None:
+    fill_every_field(sheet)
+    name(sheet).fill("Priya")
+    press(sheet, "Duplicate")
+    expect(name(sheet)).to_have_value("Priya (2)")
+    expect_every_field(sheet)
+    sheet.get_by_label("Who").fill("Marcus")
+    chooser(sheet).select_option("Priya")
+    expect_every_field(sheet)
+
+
+def test_a_deleted_copy_comes_back_with_undo(sheet: Page) -> None:
+    fill_every_field(sheet)
+    name(sheet).fill("Priya")
+    begin_next(sheet, "Marcus", "Marcus")
+    chooser(sheet).select_option("Priya")
+    expect(sheet.get_by_label("Who")).to_have_value("Priya")
+    before = stored(sheet, "field/")
+    press(sheet, "Delete")
+    expect(sheet.get_by_label("Who")).to_have_value("Marcus")
+    expect(chooser(sheet).locator("option")).to_have_text(["Marcus"])
+    assert len(stored(sheet, "field/")) == 1
+    press(sheet, "Undo")
+    expect(chooser(sheet).locator("option")).to_have_count(2)
+    expect_every_field(sheet)
+    assert stored(sheet, "field/") == before
+
+
+def test_the_last_copy_can_be_deleted_and_brought_back_too(sheet: Page) -> None:
+    fill_every_field(sheet)
+    press(sheet, "Delete")
+    expect(chooser(sheet).locator("option")).to_have_text(["New copy"])
+    expect(sheet.get_by_label("Who")).to_have_value("")
+    assert stored(sheet, "field/") == {}
+    press(sheet, "Undo")
+    expect_every_field(sheet)
+
+
+def test_a_copy_keeps_its_new_name(sheet: Page) -> None:
+    sheet.get_by_label("Who").fill("Priya")
+    name(sheet).fill("Coffee with Priya")
+    sheet.reload()
+    ready(sheet)
+    expect(name(sheet)).to_have_value("Coffee with Priya")
+    expect(chooser(sheet).locator("option")).to_have_text(["Coffee with Priya"])
+
+
+def test_a_copy_may_lose_its_name_and_is_still_found(sheet: Page) -> None:
+    name(sheet).fill("Priya")
+    name(sheet).fill("")
+    expect(chooser(sheet).locator("option")).to_have_text([re.compile(r"Copy of \w+ \d+")])
+
+
+def test_the_overview_counts_the_copies_of_each_sheet(sheet: Page, sheets: str) -> None:
+    begin(sheet, "Priya", "Priya")
+    begin_next(sheet, "Marcus", "Marcus")
+    overview = sheet.context.new_page()
+    overview.goto(sheets + "worksheets/")
+    card = overview.locator(".pb-card", has_text="Every field")
+    expect(card).to_contain_text("2 filled copies")
+    expect(overview.locator(".pb-card", has_text="Meeting notes")).to_contain_text("No copy yet")
+    press(sheet, "Delete")
+    expect(card).to_contain_text("1 filled copy")
+
+
+# --- Two tabs ---
+
+
+def test_a_field_shows_what_another_tab_typed(context: BrowserContext, sheets: str) -> None:
+    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    fill_every_field(one)
+    expect_every_field(two)
+    expect(name(two)).to_have_value(name(one).input_value())
+    name(one).fill("Priya")
+    expect(name(two)).to_have_value("Priya")
+
+
+def test_words_being_typed_are_not_overwritten_by_another_tab(
+    context: BrowserContext, sheets: str
+) -> None:
+    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    one.get_by_label("Who").fill("Priya")
+    expect(two.get_by_label("Who")).to_have_value("Priya")
+    two.get_by_label("Their story").focus()
+    two.keyboard.type("Half a wo")
+    one.get_by_label("Their story").fill("Another story")
+    one.get_by_label("Who").fill("Priya S.")
+    expect(two.get_by_label("Who")).to_have_value("Priya S.")
+    expect(two.get_by_label("Their story")).to_have_value("Half a wo")
+    two.keyboard.type("rd")
+    expect(two.get_by_label("Their story")).to_have_value("Half a word")
+    one.get_by_label("Who").focus()
+    expect(one.get_by_label("Their story")).to_have_value("Half a word")
+
+
+def test_a_field_that_was_only_looked_at_catches_up_when_it_is_left(
+    context: BrowserContext, sheets: str
+) -> None:
+    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    name(one).fill("Priya, Dec 3")
+    expect(name(two)).to_have_value("Priya, Dec 3")
+    two.get_by_label("Who").focus()
+    one.get_by_label("Who").fill("Priya")
+    one.get_by_label("Day").fill("2030-12-03")
+    expect(two.get_by_label("Day")).to_have_value("2030-12-03")
+    expect(two.get_by_label("Who")).to_have_value("")
+    two.keyboard.press("Tab")
+    expect(two.get_by_label("Who")).to_have_value("Priya")
+
+
+def test_two_tabs_fill_the_cells_of_one_table(context: BrowserContext, sheets: str) -> None:
+    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    one.get_by_label("Who").fill("Priya")
+    expect(two.get_by_label("Who")).to_have_value("Priya")
+    two.get_by_role("checkbox", name="A pen").check()
+    one.get_by_role("checkbox", name="A book").check()
+    for row in (1, 2, 3):
+        one.get_by_label(f"Row {row}, Name").fill(f"name {row}")
+        two.get_by_label(f"Row {row}, Work").fill(f"work {row}")
+    for tab, row in product((one, two), (1, 2, 3)):
+        expect(tab.get_by_label(f"Row {row}, Name")).to_have_value(f"name {row}")
+        expect(tab.get_by_label(f"Row {row}, Work")).to_have_value(f"work {row}")
+        expect(tab.locator("#brought :checked")).to_have_count(2)
+
+
+def test_fast_typing_is_never_put_back_by_its_own_echo(sheet: Page) -> None:
+    words = "the quick brown fox jumps over the lazy dog " * 4
+    sheet.get_by_label("Who").focus()
+    sheet.keyboard.type(words)
+    sheet.keyboard.press("Tab")
+    sheet.keyboard.type(words)
+    for label in ("Who", "Their story"):
+        expect(sheet.get_by_label(label)).to_have_value(words)
+    sheet.reload()
+    ready(sheet)
+    for label in ("Who", "Their story"):
+        expect(sheet.get_by_label(label)).to_have_value(words)
+
+
+def test_a_copy_deleted_in_another_tab_is_begun_again_by_typing(
+    context: BrowserContext, sheets: str
+) -> None:
+    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    one.get_by_label("Who").fill("Priya")
+    expect(two.get_by_label("Who")).to_have_value("Priya")
+    one.keyboard.press("Tab")
+    press(two, "Delete")
+    expect(one.get_by_label("Who")).to_have_value("")
+    expect(chooser(one).locator("option")).to_have_text(["New copy"])
+    one.get_by_label("Their story").fill("Still here")
+    one.reload()
+    ready(one)
+    expect(one.get_by_label("Their story")).to_have_value("Still here")
+
+
+# --- Words to say ---
+
+
+def test_the_words_of_a_spoken_field_are_measured_as_they_are_typed(sheet: Page) -> None:
+    field = sheet.locator("#speech")
+    speech = sheet.get_by_label("What I say")
+    speech.fill("word " * 62)
+    expect(field).to_contain_text("62 words: about 25 seconds. Fits.")
+    speech.fill("word " * 90)
+    expect(field).to_contain_text("90 words: about 36 seconds. Too long by about 15.")
+    sheet.reload()
+    ready(sheet)
+    expect(field).to_contain_text("Too long by about 15.")
+    speech.fill("")
+    expect(field).not_to_contain_text("seconds. ")
+
+
+def test_the_clock_runs_as_long_as_the_words_should_take(page: Page, sheets: str) -> None:
+    page.clock.install()
+    opened(page, sheets)
+    clock, status = page.get_by_role("timer"), page.get_by_role("status")
+    press(page, "Say it")
+    page.clock.run_for(1_100)
+    expect(clock).to_have_text("29 s")
+    expect(status).to_have_text("Go. 30 seconds.")
+    page.clock.run_for(10_000)
+    expect(status).to_have_text("Go. 30 seconds.")
+    page.clock.run_for(9_500)
+    expect(clock).to_have_text("10 s")
+    expect(status).to_have_text("10 seconds left.")
+    page.clock.run_for(10_000)
+    expect(clock).to_have_text("Time is up.")
+    expect(status).to_have_text("Time is up.")
+    press(page, "Say it")
+    page.clock.run_for(5_000)
+    press(page, "Stop")
+    page.clock.run_for(60_000)
+    expect(clock).to_have_text("Stopped.")
+
+
+# --- Keyboard, screen reader, phone ---
+
+
+def test_tab_goes_through_the_sheet_in_its_order(sheet: Page) -> None:
+    sheet.get_by_role("checkbox", name="A pen").check()
+    name(sheet).focus()
+    script = """() => {
+        const { activeElement: element } = document;
+        const field = element.closest(".pb-field");
+        return field ? field.id : element.id;
+    }"""
+    order = []
+    for _ in range(16):
+        sheet.keyboard.press("Tab")
+        order.append(sheet.evaluate(script))
+    # A date has three parts and its calendar; a clock has its button.
+    assert list(dict.fromkeys(order)) == [
+        "who", "story", "day", "speech", "place", "brought", "fit", "people"
+    ]  # fmt: skip
+
+
+def test_a_sheet_is_filled_in_by_keyboard_alone(sheet: Page) -> None:
+    name(sheet).focus()
+    for keys in ("Priya, Dec 3", "Priya", "A story"):
+        sheet.keyboard.type(keys)
+        sheet.keyboard.press("Tab")
+    expect(sheet.get_by_label("Who")).to_have_value("Priya")
+    sheet.get_by_role("radio", name="A café").focus()
+    sheet.keyboard.press("ArrowDown")
+    expect(sheet.get_by_role("radio", name="A call")).to_be_checked()
+    sheet.get_by_role("radio", name="1, badly").focus()
+    sheet.keyboard.press("ArrowRight")
+    expect(sheet.get_by_role("radio", name="2")).to_be_checked()
+    sheet.wait_for_function("async () => (await pb.store.entries('field/')).length === 4")
+    assert answers(sheet) == {"who": "Priya", "story": "A story", "place": "call", "fit": "2"}
+
+
+def test_the_themes_shortcuts_do_not_fire_from_a_sheet(sheet: Page) -> None:
+    address = sheet.url
+    controls = [
+        sheet.get_by_label("Who"),
+        sheet.get_by_label("Their story"),
+        sheet.get_by_label("Row 1, Name"),
+        sheet.get_by_role("radio", name="5, well"),
+        sheet.get_by_role("checkbox", name="A pen"),
+        sheet.get_by_role("button", name="New", exact=True),
+        sheet.get_by_role("button", name="Say it"),
+        chooser(sheet),
+        name(sheet),
+    ]
+    for control in controls:
+        for key in "npsf,./":
+            control.focus()
+            sheet.keyboard.press(key)
+            expect(control).to_be_focused()
+    assert sheet.url == address
+    assert not sheet.locator("#__search").is_checked()
+
+
+@pytest.mark.parametrize(("width", "palette"), list(product((390, 1280), ("light", "dark"))))
+def test_a_sheet_passes_axe_and_fits_the_screen_in_every_state(
+    browser: Browser, sheets: str, width: int, palette: Any
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=palette, reduced_motion="reduce"
+    )
+    page = opened(context.new_page(), sheets)
+    found: list[Any] = []
+
+    def check(state: str) -> None:
+        result = Axe().run(page).response
+        found.extend((state, each["id"], each["nodes"]) for each in result["violations"])
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append((state, "wider than the screen", []))
+
+    check("new")
+    fill_every_field(page)
+    page.get_by_label("What I say").fill("word " * 90)
+    check("filled")
+    press(page, "Say it")
+    check("timed")
+    press(page, "Duplicate")
+    expect(name(page)).to_be_focused()
+    check("duplicated")
+    press(page, "Delete")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    check("deleted")
+    page.goto(sheets + "worksheets/")
+    expect(page.locator(".pb-card", has_text="Every field")).to_contain_text("1 filled copy")
+    check("overview")
+    context.close()
+    assert found == []
+
+
+def test_a_table_on_a_phone_is_stacked_and_wide_enough_to_type_in(page: Page, sheets: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, sheets)
+    one, two = (page.get_by_label(f"Row 1, {label}").bounding_box() for label in ("Name", "Work"))
+    assert one
+    assert two
+    assert two["y"] > one["y"]
+    assert min(one["width"], two["width"]) > 200
+    assert min(one["height"], two["height"]) >= 24
+
+
+# --- Without the script ---
+
+
+def test_a_sheet_without_javascript_is_ruled_paper_with_nothing_dead_on_it(
+    browser: Browser, sheets: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sheets + SHEET)
+    expect(page.locator("#story .pb-lines > div")).to_have_count(3)
+    expect(page.locator("#story .pb-lines")).to_be_visible()
+    expect(page.get_by_text("Name", exact=True).first).to_be_visible()
+    for dead in (".pb-control", ".pb-scripted", ".pb-clear", ".pb-answer"):
+        for each in page.locator(dead).all():
+            expect(each).to_be_hidden()
+    page.goto(sheets + "worksheets/")
+    assert "No copy yet" not in page.locator("article").inner_text()
+    context.close()
+
+
+def test_a_sheet_works_from_a_folder_without_a_server(page: Page, folder: Path) -> None:
+    page.goto((folder / SHEET / "index.html").as_uri())
+    ready(page)
+    fill_every_field(page)
+    page.reload()
+    ready(page)
+    expect_every_field(page)
+
+
+def test_the_scripts_of_a_sheet_stay_small(folder: Path) -> None:
+    scripts = (folder / "assets").glob("playbook-*.js")
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in scripts}
+    needed = [size for name, size in sizes.items() if re.match("playbook-(base|worksheet)", name)]
+    assert len(needed) == 2
+    assert sum(needed) <= 10 * 1024, sizes
