@@ -57,7 +57,9 @@
       return button;
     });
     bar.append(...buttons);
-    bar.onkeydown = (event) => event.key === "Escape" && close();
+    bar.onkeydown = (event) => {
+      if (event.key === "Escape") close();
+    };
     const wait = () => {
       clearTimeout(timer);
       if (time) timer = setTimeout(() => (bar.matches(":hover, :focus-within") ? wait() : close()), time);

@@ -10,6 +10,7 @@
   const NOT_KEPT = "This browser is not keeping what you do here. Print or copy what you need before you leave.";
   const FULL = "This browser has no room left to keep what you do here. Print or copy what you need before you leave.";
   const BLOCKED = "This site was updated. Close its other tabs, so that this one can keep what you do here.";
+  const DAMAGED = "Something that this browser kept for you cannot be read any more. What you do now is kept.";
 
   /** What takes the database from each version to the next. Add to the end; change nothing above. */
   const migrations = [(db) => db.createObjectStore(RECORDS)];
@@ -18,15 +19,21 @@
   const watchers = new Set();
   let database;
   let attempt;
-  let told;
+  let reminder;
+  let withdraw; // takes back what was told about the storage
 
   function tell(text) {
-    if (!told) pb.notice("storage", (told = text));
+    withdraw ??= pb.notice("storage", text);
   }
 
   function fail(error) {
     console.warn("playbook: storage", error);
     tell(error?.name === "QuotaExceededError" ? FULL : NOT_KEPT);
+  }
+
+  async function failToRead(error) {
+    const isOpen = await using((db) => db.count(RECORDS)).then(() => true, () => false);
+    return isOpen ? pb.notice("damage", DAMAGED) : fail(error);
   }
 
   // --- The connection ---
@@ -49,8 +56,8 @@
       if (error.name !== "VersionError") throw error;
       // A newer tab has upgraded. Its records are still ours to read as long as the store is there.
       db = await idb.openDB(NAME, undefined, events);
-      if (!db.objectStoreNames.contains(RECORDS)) release();
     }
+    await moveRenamed(db).catch(console.warn);
     return db;
   }
 
@@ -67,8 +74,9 @@
   function connected(db) {
     database = db;
     attempt = undefined;
-    if (memory.size) flush();
-    if (told) watchers.forEach(refresh); // what was asked for in the meantime was not to be had
+    if (!withdraw) return;
+    flush();
+    watchers.forEach(refresh); // what was asked for in the meantime was not to be had
   }
 
   /** Do work with the connection, at once if it is open; once more if the browser had closed it. */
@@ -89,7 +97,7 @@
       try {
         return await using((db) => db.get(RECORDS, key));
       } catch (error) {
-        fail(error);
+        await failToRead(error);
       }
     }
     return memory.get(key);
@@ -128,17 +136,15 @@
   async function updateAll(changes) {
     let values;
     try {
+      if (memory.size) throw undefined; // first what waits: an older value must not come after a newer
       values = await using((db) => write(db, changes));
-      changes.forEach(([key]) => memory.delete(key));
-      if (memory.size) flush();
-      else if (told) told = pb.notice("storage", "What you do here is kept again.") && undefined;
-      channel?.postMessage(changes.map(([key]) => key));
-      persist();
     } catch (error) {
-      fail(error);
       values = await remember(changes);
+      await flush(error);
     }
+    channel?.postMessage(changes.map(([key]) => key));
     changes.forEach(([key], index) => spread(key, values[index]));
+    persist();
     return values;
   }
 
@@ -183,12 +189,43 @@
     });
   }
 
-  function flush() {
-    const kept = [...memory];
-    return using((db) => write(db, kept.map(([key, value]) => [key, () => value]))).then(
-      () => kept.forEach(([key, value]) => memory.get(key) === value && memory.delete(key)),
-      () => {},
-    );
+  /** Try to have kept what is in memory. */
+  async function flush(cause) {
+    const waiting = [...memory];
+    try {
+      await using((db) => write(db, waiting.map(([key, value]) => [key, () => value])));
+    } catch (error) {
+      return fail(cause ?? error);
+    }
+    for (const [key, value] of waiting) if (memory.get(key) === value) memory.delete(key);
+    if (memory.size) return;
+    withdraw?.();
+    withdraw = undefined;
+  }
+
+  // --- Renamed and moved ids ---
+
+  /** Move records to the places that they have now, before anything reads them. */
+  async function moveRenamed(db) {
+    const done = JSON.stringify(aliases);
+    const isInPlace = (key) => pb.follow(key) === key;
+    if (done === "{}") return;
+    if ((await db.getAllKeys(RECORDS)).every(isInPlace) && (await db.get(RECORDS, "meta/renamed")) === done) return;
+    const transaction = db.transaction(RECORDS, "readwrite");
+    const { store } = transaction;
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    const before = new Map(keys.map((key, index) => [key, values[index]]));
+    const after = new Map(pb.followAll([...before]));
+    for (const key of keys) if (!after.has(key)) store.delete(key);
+    for (const [key, value] of after) if (before.get(key) !== value) store.put(value, key);
+    store.put(done, "meta/renamed");
+    await transaction.done;
+  }
+
+  /** Return when a record was last changed, in milliseconds. */
+  function stamp(value) {
+    const at = value?.at ?? value?.created ?? value?.started;
+    return (["number", "string"].includes(typeof at) && +new Date(at)) || 0;
   }
 
   // --- Telling others ---
@@ -204,6 +241,8 @@
   function watch(prefix, listener) {
     const watcher = { prefix, listener };
     watchers.add(watcher);
+    clearTimeout(reminder);
+    reminder = setTimeout(pb.remind, 2000);
     return () => watchers.delete(watcher);
   }
 
@@ -217,13 +256,14 @@
     }
   }
   const channel = listen();
+  addEventListener("beforeunload", (event) => memory.size && event.preventDefault());
   addEventListener("pageshow", (event) => event.persisted && watchers.forEach(refresh));
 
   let asked = false;
   async function persist() {
     if (asked || !navigator.storage?.persist) return;
     asked = true;
-    if ((await get("meta/persist")) || (await navigator.storage.persisted())) return;
+    if (memory.size || (await get("meta/persist")) || (await navigator.storage.persisted())) return;
     await updateAll([["meta/persist", () => ({ at: Date.now() })]]);
     await navigator.storage.persist();
   }
@@ -232,6 +272,7 @@
     site: id,
     aliases,
     retired,
+    stamp,
     store: { get, entries, updateAll, watch, update: async (key, change) => (await updateAll([[key, change]]))[0] },
   });
   connect().catch(() => {});

@@ -1,0 +1,379 @@
+"""What a reader does is kept: in every tab, through every way to leave, and when the browser fails."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser import chromium
+from tests.browser.conftest import SWITCHES
+from tests.project import ROOT, Project
+
+LIST = "checklists/before-a-meeting/"
+ITEM = "Read their profile"
+NOTICE = ".pb-notices .pb-bar"
+READY = "() => window.pb && !document.querySelector('pb-checklist:not([data-ready])')"
+
+COUNT_UP = """
+async (times) => {
+  const one = () => pb.store.update("detail/count", (old) => ({ value: (old?.value ?? 0) + 1 }));
+  const later = (turn) => new Promise((done) => setTimeout(() => done(one()), turn));
+  await Promise.all([...Array(times)].map((_, turn) => later(turn)));
+}
+"""
+
+
+def stored(page: Page, key: str) -> object:
+    """Return a record as the database has it, past our own code."""
+    return page.evaluate(
+        """async (key) => {
+          const wait = (request) => new Promise((done, fail) => {
+            request.onsuccess = () => done(request.result);
+            request.onerror = () => fail(request.error);
+          });
+          const db = await wait(indexedDB.open("playbook-networking"));
+          const found = await wait(db.transaction("records").objectStore("records").get(key));
+          db.close();
+          return found ?? null;
+        }""",
+        key,
+    )
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function(READY)
+    return page
+
+
+def box(page: Page, text: str = ITEM) -> object:
+    return page.get_by_role("checkbox", name=re.compile(text))
+
+
+def test_two_tabs_that_write_400_times_lose_nothing(context: BrowserContext, site: str) -> None:
+    tabs = [opened(context, site + LIST) for _ in range(2)]
+    for tab in tabs:
+        tab.evaluate(f"() => {{ window.done = ({COUNT_UP})(200); }}")
+    for tab in tabs:
+        tab.evaluate("window.done")
+    assert stored(tabs[0], "detail/count") == {"value": 400}
+
+
+def test_a_tick_in_one_tab_shows_in_the_other(context: BrowserContext, site: str) -> None:
+    one, two = (opened(context, site + LIST) for _ in range(2))
+    box(one).check()
+    expect(box(two)).to_be_checked()
+    box(one).uncheck()
+    expect(box(two)).not_to_be_checked()
+    one.get_by_label("This list is for").fill("Coffee with Priya")
+    expect(two.get_by_label("This list is for")).to_have_value("Coffee with Priya")
+
+
+def leave_at_once(page: Page) -> None:
+    page.evaluate("location.href = 'about:blank'")
+
+
+LEAVE: dict[str, Callable[[Page], object]] = {
+    "navigation": leave_at_once,
+    "instant navigation": lambda page: page.locator(".md-tabs__link").first.click(),
+    "closed tab": lambda page: page.close(),
+}
+
+
+@pytest.mark.parametrize("way", LEAVE)
+def test_what_is_typed_last_is_kept_however_the_page_is_left(
+    context: BrowserContext, instant: str, way: str
+) -> None:
+    site, other = instant, opened(context, instant)
+    for turn in range(10):
+        page = opened(context, site + LIST)
+        page.get_by_label("This list is for").fill(f"Coffee {turn}")
+        box(page).click()
+        LEAVE[way](page)
+        page = opened(context, site + LIST)
+        expect(page.get_by_label("This list is for")).to_have_value(f"Coffee {turn}")
+        assert box(page).is_checked() == (turn % 2 == 0)
+        page.close()
+    other.close()
+
+
+def test_what_is_typed_last_is_kept_when_the_browser_is_killed(
+    browser: Browser, site: str, tmp_path: Path
+) -> None:
+    def start() -> Page:
+        context = browser.browser_type.launch_persistent_context(
+            str(tmp_path), executable_path=chromium.find(), args=SWITCHES
+        )
+        return opened(context, site + LIST)
+
+    page = start()
+    for turn in range(4):
+        page.get_by_label("This list is for").fill(f"Coffee {turn}")
+        box(page).click()
+        kill(tmp_path)
+        page = start()
+        expect(page.get_by_label("This list is for")).to_have_value(f"Coffee {turn}")
+        assert box(page).is_checked() == (turn % 2 == 0)
+    page.context.close()
+
+
+def kill(profile: Path) -> None:
+    """Kill the browser that uses a profile, as a crash would, and wait until it is gone."""
+    while found := processes(profile):
+        for number in found:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+    (profile / "SingletonLock").unlink(missing_ok=True)
+
+
+def processes(profile: Path) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-ewwo", "pid,stat,args"], capture_output=True, text=True, check=True
+    )
+    lines = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
+    switch = f"--user-data-dir={profile}"
+    return [int(pid) for pid, state, args in lines if switch in args and state[0] != "Z"]
+
+
+# --- Versions ---
+
+
+def newer(route: Route) -> None:
+    """Serve the base script as its next version will be: with one more step of migration."""
+    response = route.fetch()
+    text = response.text()
+    first = "createObjectStore(RECORDS)"
+    assert text.count(first) == 1
+    second = f"{first}, (db) => db.createObjectStore('later')"
+    route.fulfill(response=response, body=text.replace(first, second))
+
+
+def newer_site_with(page: Page, aliases: dict[str, str]) -> None:
+    """Have the page believe that the playbook was edited: what these ids are called today."""
+
+    def renamed(route: Route) -> None:
+        response = route.fetch()
+        text = response.text()
+        start = text.index("{")
+        site, end = json.JSONDecoder().raw_decode(text, start)
+        site["aliases"] |= aliases
+        route.fulfill(response=response, body=text[:start] + json.dumps(site) + text[end:])
+
+    page.route("**/playbook-base.*.js", renamed)
+
+
+def open_newer(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.route("**/playbook-base.*.js", newer)
+    page.goto(address)
+    page.wait_for_function(READY)
+    return page
+
+
+def test_a_newer_version_upgrades_while_an_old_tab_is_open_and_both_go_on(
+    context: BrowserContext, site: str
+) -> None:
+    old = opened(context, site + LIST)
+    box(old).check()
+    new = open_newer(context, site + LIST)
+    expect(box(new)).to_be_checked()
+    assert new.evaluate("indexedDB.databases().then((all) => all[0].version)") == 2
+    box(old, "Find one thing").check()
+    expect(box(new, "Find one thing")).to_be_checked()
+    for page in (old, new):
+        expect(page.locator(NOTICE)).to_have_count(0)
+
+
+def test_an_upgrade_that_another_tab_holds_up_is_told_and_costs_nothing(
+    context: BrowserContext, site: str
+) -> None:
+    old = opened(context, site)
+    old.evaluate("pb.store.update('detail/name', () => ({ value: 'Priya' }))")
+    old.evaluate(
+        "() => { indexedDB.open('playbook-networking').onsuccess = (e) => { window.held = e.target.result; } }"
+    )
+    old.wait_for_function("window.held")
+    new = open_newer(context, site + LIST)
+    expect(new.locator(NOTICE)).to_contain_text("Close its other tabs")
+    box(new).check()
+    old.close()
+    expect(new.locator(NOTICE)).to_have_count(0)
+    expect(box(new)).to_be_checked()
+    new.reload()
+    expect(box(new)).to_be_checked()
+
+
+# --- A browser that keeps nothing ---
+
+BROKEN = {
+    "there is no IndexedDB": "delete window.indexedDB; delete window.IDBKeyRange; Object.defineProperty(window, 'indexedDB', { value: undefined })",
+    "opening throws": "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }",
+    "opening fails": "const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function () { return open.call(this, 'x', -1) }",
+    "opening never ends": "IDBFactory.prototype.open = () => Object.create(IDBOpenDBRequest.prototype, { addEventListener: { value() {} } })",
+    "every transaction throws": "IDBDatabase.prototype.transaction = () => { throw new DOMException('no', 'InvalidStateError') }",
+    "every call throws": "for (const type of [IDBFactory, IDBDatabase, IDBObjectStore, IDBTransaction, IDBKeyRange]) for (const target of [type, type.prototype]) for (const name of Object.getOwnPropertyNames(target)) if (name !== 'constructor' && typeof Object.getOwnPropertyDescriptor(target, name).value === 'function') target[name] = () => { throw new DOMException('no', 'UnknownError') }",
+    "the disk is full": "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') }",
+    "local tools are blocked too": "IDBFactory.prototype.open = () => { throw new Error('no') }; delete window.BroadcastChannel; Object.defineProperty(navigator, 'storage', { value: undefined })",
+}
+
+
+@pytest.mark.parametrize("failure", BROKEN)
+def test_a_browser_that_keeps_nothing_says_so_and_the_page_goes_on(
+    context: BrowserContext, instant: str, failure: str
+) -> None:
+    errors: list[str] = []
+    context.add_init_script(BROKEN[failure])
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(instant + LIST)
+    page.get_by_label("This list is for").press_sequentially("Coffee")
+    box(page).check()
+    expect(page.locator(NOTICE)).to_contain_text(re.compile("not keeping|no room"))
+    expect(page.locator(".pb-panel .pb-progress")).to_contain_text("1 of 12 done")
+    expect(page.get_by_label("This list is for")).to_have_value("Coffee")
+    page.locator(".md-tabs__link", has_text="Questions").click()
+    expect(page.locator("h1")).to_contain_text("Questions")
+    page.go_back()
+    expect(box(page)).to_be_checked()
+    expect(page.get_by_label("This list is for")).to_have_value("Coffee")
+    expect(page.locator(NOTICE)).to_have_count(1)
+    assert errors == []
+
+
+def test_what_could_not_be_kept_is_kept_once_there_is_room_again(
+    context: BrowserContext, site: str
+) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "const put = IDBObjectStore.prototype.put; window.full = true;"
+        "IDBObjectStore.prototype.put = function (...all) {"
+        " if (window.full) throw new DOMException('no', 'QuotaExceededError'); return put.apply(this, all) }"
+    )
+    page.goto(site + LIST)
+    box(page).check()
+    expect(page.locator(NOTICE)).to_contain_text("no room left")
+    page.evaluate("window.full = false")
+    box(page, "Find one thing").check()
+    expect(page.locator(NOTICE)).to_have_count(0)
+    page.evaluate("window.full = true")
+    page.reload()
+    expect(box(page)).to_be_checked()
+    expect(box(page, "Find one thing")).to_be_checked()
+
+
+def test_a_record_that_cannot_be_read_hides_no_other(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        """
+        const { get, getAll } = IDBObjectStore.prototype;
+        const fail = { configurable: true, get() { throw new DOMException("no", "UnknownError") } };
+        IDBObjectStore.prototype.getAll = function (...all) {
+          if (window.damaged) throw new DOMException("no", "UnknownError");
+          return getAll.apply(this, all);
+        };
+        IDBObjectStore.prototype.get = function (key) {
+          if (key === window.damaged) throw new DOMException("no", "UnknownError");
+          return get.call(this, key);
+        };
+        """
+    )
+    page.goto(site + LIST)
+    page.evaluate("pb.store.update('detail/one', () => ({ value: 1 }))")
+    page.evaluate("pb.store.update('detail/two', () => ({ value: 2 }))")
+    page.evaluate("() => { window.damaged = 'detail/one' }")
+    assert page.evaluate("pb.store.entries('detail/')") == [["detail/two", {"value": 2}]]
+    expect(page.locator(NOTICE)).to_contain_text("cannot be read any more")
+    assert page.evaluate("pb.store.update('detail/one', (old) => ({ value: old ?? 'new' }))") == {
+        "value": "new"
+    }
+    page.evaluate("() => { window.damaged = undefined }")
+    assert stored(page, "detail/one") == {"value": "new"}
+
+
+@pytest.mark.parametrize(
+    "value", ['"text"', "5", "[]", "{}", "{ state: 7, name: [], started: 'x', at: {} }", "null"]
+)
+def test_a_record_of_another_shape_breaks_no_page(
+    context: BrowserContext, site: str, value: str
+) -> None:
+    errors: list[str] = []
+    page = opened(context, site)
+    for key in (
+        "runs/before-a-meeting/a",
+        "tick/before-a-meeting/a/read-profile",
+        "meta/run/before-a-meeting",
+    ):
+        page.evaluate(f"(key) => pb.store.update(key, () => ({value}))", key)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for address in (LIST, "checklists/", "backup/"):
+        page.goto(site + address)
+        page.wait_for_function("window.pb")
+    page.goto(site + LIST)
+    box(page).check()
+    expect(page.locator(".pb-panel .pb-progress")).to_contain_text("1 of 12 done")
+    assert errors == []
+
+
+def test_each_page_is_quiet_where_storage_works(context: BrowserContext, site: str) -> None:
+    messages: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: messages.append(message.text))
+    page.goto(site + LIST)
+    box(page).check()
+    page.wait_for_function("pb.store.get('meta/persist')")
+    assert page.locator(NOTICE).count() == 0
+    assert messages == []
+
+
+def test_the_browser_is_asked_once_to_keep_what_is_here(context: BrowserContext, site: str) -> None:
+    asked: list[str] = []
+    context.expose_function("asked", lambda: asked.append("asked"))
+    context.add_init_script(
+        "navigator.storage.persist = async () => { window.asked(); return false };"
+        "navigator.storage.persisted = async () => false"
+    )
+    page = opened(context, site + LIST)
+    assert asked == []
+    for _ in range(2):
+        box(page).click()
+        page.wait_for_function("pb.store.get('meta/persist')")
+        page.reload()
+        page.wait_for_function("window.pb")
+    assert asked == ["asked"]
+
+
+# --- Without a server ---
+
+
+@pytest.fixture(scope="module")
+def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("offline")
+    Project(ROOT).built("--quiet", "--site-dir", str(folder), OFFLINE="true")
+    yield folder
+
+
+def test_a_copy_on_a_stick_keeps_what_is_ticked(
+    context: BrowserContext, offline_folder: Path
+) -> None:
+    errors: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((offline_folder / "checklists/before-a-meeting.html").as_uri())
+    box(page).check()
+    page.wait_for_function("pb.store.get('meta/persist')")
+    page.goto((offline_folder / "checklists/index.html").as_uri())
+    expect(page.locator("pb-checklist-progress").first).to_contain_text("1 of 12 done")
+    page.goto((offline_folder / "backup.html").as_uri())
+    expect(page.locator("#pb-kept")).to_contain_text("Before a meeting: 1 list, 1 tick")
+    assert page.evaluate("pb.backup") == (offline_folder / "backup.html").as_uri()
+    assert errors == []
