@@ -41,6 +41,7 @@ lint: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/playbook check
+	$(BIN)/playbook lock --check
 
 format: .venv/dev
 	$(BIN)/ruff format .

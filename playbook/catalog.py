@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from playbook import source
 from playbook.document import Document
+from playbook.drafts import Drafts
 from playbook.icons import IconNames
 from playbook.kinds import all_kinds
 from playbook.kinds.entry import Content, Kind
@@ -27,6 +28,7 @@ SETTINGS: dict[str, type[Settings]] = {
     "playbook.yml": Playbook,
     "sources.yml": Sources,
     "etiquette.yml": Etiquette,
+    "drafts.yml": Drafts,
 }
 """The single files, and what each may hold. Only the first must be there."""
 
@@ -84,6 +86,7 @@ class Catalog:
     playbook: Playbook | None = None
     sources: Sources | None = field(default_factory=Sources)
     etiquette: Etiquette | None = field(default_factory=Etiquette)
+    drafts: Drafts | None = None
     entries: dict[str, Entry] = field(default_factory=dict)
     ids: dict[str, Kind] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -96,7 +99,7 @@ class Catalog:
     def settings(self) -> Iterator[tuple[Settings, Document]]:
         """Yield each single file that could be read, with its document."""
         values = {"playbook.yml": self.playbook, "sources.yml": self.sources,
-                  "etiquette.yml": self.etiquette}  # fmt: skip
+                  "etiquette.yml": self.etiquette, "drafts.yml": self.drafts}  # fmt: skip
         for name, value in values.items():
             if value is not None and name in self.documents:
                 yield value, self.documents[name]
@@ -114,6 +117,13 @@ class Catalog:
         if target in {"move", "stage"}:
             return list(getattr(self.etiquette, f"{target}s")) if self.etiquette else None
         return [name for name, kind in self.ids.items() if kind.name == target]
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Map the earlier ids of entries to those of today."""
+        return {
+            alias: entry.id for entry in self.entries.values() for alias in entry.content.aliases
+        }
 
     @cached_property
     def referrers(self) -> dict[str, list[Entry]]:

@@ -90,10 +90,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def _keep_data_private(self, files: Files) -> None:
-        """Leave the entries' YAML out of the site where ``docs_dir`` is the data folder itself."""
+        """Leave the entries' files out of the site where ``docs_dir`` is the data folder itself."""
         for file in list(files):
             path = Path(file.abs_src_path or file.src_uri)
-            if path.suffix in {".yml", ".yaml"} and path.is_relative_to(self._data_dir):
+            if path.suffix in {".yml", ".yaml", ".lock"} and path.is_relative_to(self._data_dir):
                 files.remove(file)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

@@ -90,7 +90,7 @@ def test_an_authors_stylesheet_joins_ours(project: Project) -> None:
     project.write("templates/principle/own.css", ".own { color: red }\n")
     project.built("--strict")
     (style,) = (project.folder / "site/assets").glob("playbook.*.css")
-    assert ".own { color: red }" in style.read_text()
+    assert ".own{color:red}" in style.read_text()
     assert style.name in project.read(PAGE)
 
 

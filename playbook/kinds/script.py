@@ -86,12 +86,14 @@ class Playthrough(Model):
 class Script(Guided):
     """A branching conversation for one channel, from one stage of a relationship on.
 
-    ``breaks`` names the rules that a script of how not to do it breaks.
+    ``subject`` is what stands above a message that goes out as an e-mail. ``breaks`` names the rules
+    that a script of how not to do it breaks.
     """
 
     when: Text
     channel: Literal["message", "call", "in-person"]
     stage: str
+    subject: Line | None = None
     details: dict[DetailName, Detail] = {}
     start: Id
     beats: Annotated[dict[Id, Beat], Field(min_length=2)]
@@ -159,6 +161,11 @@ class Script(Guided):
         return [*turns, (self.beats[name], None)]
 
     @property
+    def endings(self) -> list[str]:
+        """Return the names of the beats that end the conversation."""
+        return [name for name, beat in self.beats.items() if beat.ending]
+
+    @property
     def numbers(self) -> dict[str, int]:
         """Map each beat to its number on the page: the start first, then in the author's order."""
         names = sorted(self.beats, key=lambda name: name != self.start)
@@ -166,6 +173,8 @@ class Script(Guided):
 
     def spoken(self) -> Iterator[tuple[Loc, str]]:
         """Yield, with its location, every text in which a detail may stand."""
+        if self.subject is not None:
+            yield ("subject",), self.subject
         for name, beat in self.beats.items():
             for key in ("scene", "they", "lesson"):
                 text = getattr(beat, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from playbook.catalog import Catalog
 from playbook.document import Document
@@ -14,12 +14,13 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere, or back to where it stands."""
     for settings, document in catalog.settings():
         for reference in settings.references():
-            yield from _unknown(document, reference, catalog.names(reference.target))
+            known = catalog.names(reference.target)
+            yield from _unknown(document, reference, known, catalog.renamed)
     for entry in catalog.entries.values():
         own = entry.content.defines()
         for reference in entry.references():
             known = _known(catalog, own, reference.target)
-            yield from _unknown(entry.document, reference, known)
+            yield from _unknown(entry.document, reference, known, catalog.renamed)
             if reference.id == entry.id and reference.target in {ENTRY, entry.kind.name}:
                 message = f"`{entry.id}` refers to itself"
                 hint = "Take it out, or name another entry."
@@ -31,10 +32,14 @@ def _known(catalog: Catalog, own: dict[str, Iterable[str]], target: str) -> Coll
 
 
 def _unknown(
-    document: Document, reference: Reference, known: Collection[str] | None
+    document: Document,
+    reference: Reference,
+    known: Collection[str] | None,
+    renamed: Mapping[str, str],
 ) -> Iterator[Problem]:
     if known is None or reference.id in known:
         return
     message = f"there is no {reference.target} `{reference.id}`"
-    hint = did_you_mean(reference.id, known)
+    today = renamed.get(reference.id)
+    hint = f"It is `{today}` now." if today in known else did_you_mean(reference.id, known)
     yield document.problem("unknown-reference", message, reference.loc, hint=hint)

@@ -51,3 +51,12 @@ def site(site_folder: Path) -> Iterator[str]:
     """The address of the built playbook."""
     with served(site_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the playbook built for that address, which instant navigation needs."""
+    folder = tmp_path_factory.mktemp("instant")
+    with served(folder) as address:
+        Project(ROOT).built("--quiet", "--site-dir", str(folder), SITE_URL=address)
+        yield address
