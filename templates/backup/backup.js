@@ -8,21 +8,21 @@
   const KEY = /^(?:kept\/)?[a-z]+(?:\/[\w-]{1,100}){1,3}$/;
   const DAY = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "medium", timeStyle: "short" });
 
-  /** For each area: what holds its records together, if something does, and what they are called. */
-  const AREAS = new Map(
+  /** What the records of an area are called, and what more there is to say of them. */
+  const NOUNS = new Map(
     Object.entries({
-      runs: ["runs", "list"],
-      tick: ["runs", "tick"],
-      copies: ["copies", "filled sheet"],
-      field: ["copies", "answer"],
-      endings: ["endings", "ending reached in rehearsal"],
-      detail: ["detail", "detail of your own for the scripts"],
-      kept: ["kept", "older version, kept aside"],
+      runs: ["list"],
+      tick: ["tick"],
+      copies: ["filled sheet"],
+      field: ["answer"],
+      endings: ["ending", " reached in rehearsal"],
+      detail: ["detail", " of your own for the scripts"],
+      kept: ["older version", " kept aside"],
     }),
   );
-  const COUNTED = { "detail of your own for the scripts": "details of your own for the scripts", "ending reached in rehearsal": "endings reached in rehearsal", "older version, kept aside": "older versions, kept aside" };
-  const counted = (number, noun) => `${number} ${number === 1 ? noun : (COUNTED[noun] ?? `${noun}s`)}`;
-  const noun = (area) => AREAS.get(area)?.[1] ?? "other record";
+  const PARENTS = new Map([["tick", "runs"], ["field", "copies"]]);
+  const counted = (number, [noun, more = ""]) => `${number} ${noun}${number === 1 ? "" : "s"}${more}`;
+  const records = (number) => counted(number, ["record"]);
 
   class Refused extends Error {}
 
@@ -58,8 +58,7 @@
   /** Return the key of what a record belongs to: its run, its copy, or itself. */
   function unitOf(key) {
     const [area, entry, id] = key.split("/");
-    const parent = AREAS.get(area)?.[0];
-    return parent === "runs" || parent === "copies" ? `${parent}/${entry}/${id}` : key;
+    return PARENTS.has(area) ? `${PARENTS.get(area)}/${entry}/${id}` : key;
   }
 
   /** Compare a backup with what is here: what is new, what is alike, and what differs, unit by unit. */
@@ -137,10 +136,10 @@
         const [area, entry] = key.split("/");
         const title = ["detail", "kept"].includes(area) ? "" : (this.labels.get(entry) ?? `${entry} (no longer in this playbook)`);
         const counts = groups.get(title) ?? groups.set(title, new Map()).get(title);
-        counts.set(noun(area), (counts.get(noun(area)) ?? 0) + 1);
+        counts.set(area, (counts.get(area) ?? 0) + 1);
       }
       const lines = [...groups].sort().map(([title, counts]) => {
-        const words = [...counts].map(([what, number]) => counted(number, what)).join(", ");
+        const words = [...counts].map(([area, number]) => counted(number, NOUNS.get(area) ?? ["record"])).join(", ");
         return title ? `${title}: ${words}` : words;
       });
       const item = (textContent) => pb.make("li", { textContent });
@@ -191,13 +190,14 @@
       const say = (textContent) => make("p", { textContent });
       const fresh = units.flatMap((unit) => unit.fresh);
       const conflicts = units.filter((unit) => unit.differing.length);
-      const alike = backup.records.length - fresh.length - conflicts.flatMap((unit) => unit.differing).length;
+      const differing = conflicts.flatMap((unit) => unit.differing);
+      const alike = backup.records.length - fresh.length - differing.length;
       const when = pb.stamp({ at: backup.exported }) ? ` from ${DAY.format(pb.stamp({ at: backup.exported }))}` : "";
       const lines = [
-        say(`This copy${when} holds ${counted(backup.records.length, "record")}: ${fresh.length} new, ${conflicts.length ? counted(conflicts.length, "list or sheet that differs").replace("sheet that differss", "sheets that differ") : "none that differ"}, ${alike} the same as here.`),
+        say(`This copy${when} holds ${records(backup.records.length)}: ${fresh.length} new, ${differing.length} that differ, ${alike} the same as here.`),
       ];
       if (backup.site !== pb.site) lines.push(say(`It was saved in another playbook, “${backup.site.slice(0, 60)}”. What has no place here is kept, but not shown.`));
-      if (backup.left) lines.push(say(`${counted(backup.left, "record")} in it cannot be understood and will be left out.`));
+      if (backup.left) lines.push(say(`${records(backup.left)} in it cannot be understood and will be left out.`));
       if (fresh.length) lines.push(this.listing(units.filter((unit) => unit.fresh.length)));
       const forms = conflicts.slice(0, SHOWN).map((unit) => this.question(unit));
       if (conflicts.length > SHOWN) lines.push(say(`Of the ${conflicts.length} that differ, the first ${SHOWN} are shown. Of the others, what is here stays.`));
@@ -213,8 +213,8 @@
         const title = this.titleOf(name, fresh);
         titles.set(title, (titles.get(title) ?? 0) + fresh.length);
       }
-      const items = [...titles].slice(0, SHOWN).map(([title, number]) => pb.make("li", { textContent: `${title}: ${counted(number, "new record")}` }));
-      return pb.make("details", {}, pb.make("summary", { textContent: "What is new" }), pb.make("ul", {}, ...items));
+      const items = [...titles].slice(0, SHOWN).map(([title, number]) => pb.make("li", { textContent: `${title}: ${counted(number, ["new record"])}` }));
+      return pb.make("details", { className: "pb-runs" }, pb.make("summary", { textContent: "What is new" }), pb.make("ul", {}, ...items));
     }
 
     titleOf(name, records) {
@@ -263,8 +263,8 @@
           return change(old);
         }]),
       );
-      this.close(`Brought in ${counted(changes.length, "record")}.`);
-      pb.undo(`Brought in ${counted(changes.length, "record")}.`, () =>
+      this.close(`Brought in ${records(changes.length)}.`);
+      pb.undo(`Brought in ${records(changes.length)}.`, () =>
         pb.store.updateAll([...before].map(([key, old]) => [key, () => old])),
       );
     }
@@ -280,9 +280,9 @@
 
     async ask() {
       const { make } = pb;
-      const records = await this.records();
-      if (!records.length) return pb.announce("There is nothing to delete.");
-      const text = `Delete all ${counted(records.length, "record")} that this site keeps in this browser? This cannot be undone. Without a saved copy, they are gone.`;
+      const kept = await this.records();
+      if (!kept.length) return pb.announce("There is nothing to delete.");
+      const text = `Delete all ${records(kept.length)} that this site keeps in this browser? This cannot be undone. Without a saved copy, they are gone.`;
       const dialog = make("dialog", { className: "pb-dialog", ariaLabel: "Delete everything" }, make("p", { textContent: text }));
       const button = (textContent, act) => {
         const made = make("button", { type: "button", className: "pb-button", textContent });

@@ -15,7 +15,7 @@
     const done = states.filter((state) => state === "done").length;
     const total = states.length - skipped;
     const words = done && done === total ? `All ${done} done` : `${done} of ${total} done`;
-    return { done, total, words: skipped ? `${words}, ${skipped} not for you` : words };
+    return { done, total, short: words, words: skipped ? `${words}, ${skipped} not for you` : words };
   }
 
   function show(root, { done, total, words }) {
@@ -78,7 +78,8 @@
       on(this.root, "keydown", (event) => event.target.closest(".pb-item, pb-checklist") && pb.quiet(event));
       if (!this.nameField) return;
       on(this.nameField, "input", () => this.rename(this.nameField.value));
-      on(this.nameField, "blur", () => this.show());
+      // Only the name: to draw the rows anew would take away the button that is being pressed.
+      on(this.nameField, "blur", () => this.showName());
     }
 
     async load() {
@@ -222,10 +223,15 @@
       if (this.isRepeated) this.showRuns();
     }
 
-    showRuns() {
+    showName() {
       const name = text(this.runs.get(this.run));
       // A field that is being written in is not written over.
       if (document.activeElement !== this.nameField) this.nameField.value = name;
+      return name;
+    }
+
+    showRuns() {
+      const name = this.showName();
       this.root.querySelector(".pb-for span").textContent = name;
       this.querySelector("summary").textContent = `Your lists: ${this.runs.size || "none yet"}`;
       const rows = [...this.runs].sort(latestFirst).map(([id, run]) => this.row(id, run));
@@ -268,8 +274,7 @@
       const prefix = key?.replace("runs/", "tick/");
       const ticks = new Map(key && (await pb.store.entries(`${prefix}/`)));
       const result = count(items.split(" ").map((item) => ticks.get(`${prefix}/${item}`)?.state));
-      if (!key) result.words = "Not begun";
-      else if (text(run)) result.words += `: ${text(run)}`;
+      result.words = !key ? "Not begun" : text(run) ? `${result.short}: ${text(run)}` : result.short;
       show(this, result);
     }
   }

@@ -26,8 +26,10 @@
       handleEvent() {
         const words = this.typed.value.match(/\S+/g)?.length ?? 0;
         const over = words - Math.floor(this.seconds * WORDS_A_SECOND);
-        const takes = `${words === 1 ? "1 word" : `${words} words`}: about ${Math.max(1, Math.round(words / WORDS_A_SECOND))} seconds.`;
-        this.fit.textContent = words ? `${takes} ${over > 0 ? `Too long by about ${over}.` : "Fits."}` : "";
+        const count = words === 1 ? "1 word" : `${words} words`;
+        const takes = Math.max(1, Math.round(words / WORDS_A_SECOND));
+        const fits = over > 0 ? `Too long by about ${over}.` : "Fits.";
+        this.fit.textContent = words ? `${count}: about ${takes} seconds. ${fits}` : "";
       }
 
       #start() {

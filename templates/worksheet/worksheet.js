@@ -172,19 +172,21 @@
       const record = field.stored.length ? { value: field.stored, at: Date.now() } : undefined;
       field.pending++;
       await pb.store.updateAll([[key, () => record], ...this.#begin()]);
-      const now = await pb.store.get(key);
       if (open !== this.open) return;
       field.pending--;
-      this.#receive(field, now);
-    }
-
-    /** Show what is stored, unless our own change is on its way: it will be read again then. */
-    #receive(field, record) {
-      if (field && !field.pending && field.lacks(record?.value)) this.#save(field);
+      this.#receive(field);
     }
 
     #fieldChanged([, , copy, id], record) {
-      if (copy === this.open?.id) this.#receive(this.fields.find((each) => each.id === id), record);
+      const field = copy === this.open?.id && this.fields.find((each) => each.id === id);
+      if (!field) return;
+      field.latest = record?.value;
+      this.#receive(field);
+    }
+
+    /** Show what was stored last, unless our own change is still on its way. */
+    #receive(field) {
+      if (!field.pending && field.lacks(field.latest)) this.#save(field);
     }
 
     // --- Copies ---
@@ -329,6 +331,7 @@
       if (!copy) return;
       const title = this.#title(id);
       const records = [...(await this.#records()), [this.#key(id), copy]];
+      for (const field of this.fields) field.edits = [];
       await pb.store.updateAll(records.map(([key]) => [key, () => undefined]));
       await this.#open(this.#latest());
       pb.undo(`Deleted ${title}.`, async () => {

@@ -161,7 +161,9 @@ def test_the_page_of_all_lists_shows_how_far_each_is(context: BrowserContext, si
 
 
 def test_it_prints_as_ticked_or_blank(page: Page, site: str) -> None:
-    page.add_init_script("window.print = () => { window.printed = document.querySelector('article').className }")
+    page.add_init_script(
+        "window.print = () => { window.printed = document.querySelector('article').className }"
+    )
     show(page, site + EACH_TIME)
     begin(page, "Coffee with Priya", 1)
     page.emulate_media(media="print")
@@ -196,7 +198,9 @@ def test_instant_navigation_forward_and_back_keeps_one_handler_and_the_state(
         page.wait_for_function(READY)
         expect(boxes(page).first).to_be_checked()
     assert page.evaluate("window.same")
-    page.evaluate("pb.store.watch('tick/', () => { window.writes = (window.writes ?? 0) + 1 }) && 0")
+    page.evaluate(
+        "pb.store.watch('tick/', () => { window.writes = (window.writes ?? 0) + 1 }) && 0"
+    )
     boxes(page).nth(1).check()
     expect(whole(page)).to_have_text("2 of 12 done")
     page.wait_for_function("window.writes")
@@ -226,7 +230,9 @@ def test_every_state_passes_axe_and_fits_the_screen(
 
     def look(state: str) -> None:
         result = Axe().run(page).response
-        found.extend((state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"])
+        found.extend(
+            (state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]
+        )
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append((state, "wider than the screen"))
 
@@ -252,7 +258,9 @@ def test_without_javascript_nothing_on_the_page_is_dead(browser: Browser, site: 
     page = context.new_page()
     for address in (EACH_TIME, ONCE, "checklists/"):
         page.goto(site + address)
-        expect(page.locator(".md-content button:visible, .md-content progress:visible")).to_have_count(0)
+        expect(
+            page.locator(".md-content button:visible, .md-content progress:visible")
+        ).to_have_count(0)
     page.goto(site + EACH_TIME)
     page.locator(".pb-item label").first.click()
     expect(boxes(page).first).to_be_checked()

@@ -113,7 +113,7 @@ def test_a_blank_sheet_is_the_same_with_and_without_the_script(
             .map(e => [e, e.getBoundingClientRect(), getComputedStyle(e)])
             .filter(([, box]) => box.width && box.height)
             .map(([e, { x, y, width, height }, style]) =>
-                [String(e.getAttribute("class")).replace("pb-filled", "").trim(), x, y, width, height, style.borderTopWidth])"""
+                [...[x, y + scrollY, width, height].map(Math.round), style.borderTopWidth])"""
         assert desk.evaluate(look) == plain.evaluate(look)
         desk.emulate_media(media="screen")
     context.close()

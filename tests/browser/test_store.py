@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import os
 import re
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser import chromium
 from tests.browser.conftest import SWITCHES
@@ -56,7 +57,7 @@ def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def box(page: Page, text: str = ITEM) -> object:
+def box(page: Page, text: str = ITEM) -> Locator:
     return page.get_by_role("checkbox", name=re.compile(text))
 
 
@@ -356,10 +357,10 @@ def test_the_browser_is_asked_once_to_keep_what_is_here(context: BrowserContext,
 
 
 @pytest.fixture(scope="module")
-def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offline")
     Project(ROOT).built("--quiet", "--site-dir", str(folder), OFFLINE="true")
-    yield folder
+    return folder
 
 
 def test_a_copy_on_a_stick_keeps_what_is_ticked(
@@ -377,3 +378,12 @@ def test_a_copy_on_a_stick_keeps_what_is_ticked(
     expect(page.locator("#pb-kept")).to_contain_text("Before a meeting: 1 list, 1 tick")
     assert page.evaluate("pb.backup") == (offline_folder / "backup.html").as_uri()
     assert errors == []
+
+
+def test_no_page_loads_more_than_10_kb_of_our_scripts(site_folder: Path) -> None:
+    sizes = {
+        path.name.split(".")[0]: len(gzip.compress(path.read_bytes()))
+        for path in (site_folder / "assets").glob("playbook-*.js")
+    }
+    base = sizes.pop("playbook-base")
+    assert {name: base + size for name, size in sizes.items() if base + size > 10 * 1024} == {}
