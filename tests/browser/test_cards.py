@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessibility import audit
 from tests.test_drafts import SCRIPTS
 
 FORMATS = ("A4", "Letter")
@@ -180,9 +180,7 @@ def test_papers_pass_axe_and_fit_the_screen(browser: Browser, site: str, width: 
     for name in ("cards", "roles", "gamebook"):
         page.goto(f"{site}scripts/ask-to-meet/{name}/")
         page.wait_for_function("document.querySelector('[data-md-color-scheme]')")
-        found += [
-            (name, v["id"], v["nodes"][0]["html"]) for v in Axe().run(page).response["violations"]
-        ]
+        found += [(name, v["id"], v["nodes"][0]["html"]) for v in audit(page)["violations"]]
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append((name, "wider than the screen", ""))
     context.close()

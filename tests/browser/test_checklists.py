@@ -6,9 +6,9 @@ import re
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.accessibility import audit
 from tests.browser.test_store import READY
 
 EACH_TIME = "checklists/before-a-meeting/"
@@ -229,7 +229,7 @@ def test_every_state_passes_axe_and_fits_the_screen(
     found: list[object] = []
 
     def look(state: str) -> None:
-        result = Axe().run(page).response
+        result = audit(page)
         found.extend(
             (state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]
         )

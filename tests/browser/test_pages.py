@@ -8,8 +8,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessibility import audit
 
 PAGES = [
     "",
@@ -48,7 +49,7 @@ def test_every_kind_of_page_passes_axe_and_fits_the_screen(
     for path in PAGES:
         page.goto(site + path)
         page.wait_for_function("document.querySelector('[data-md-color-scheme]')")
-        result = Axe().run(page).response
+        result = audit(page)
         found += [(path, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]]
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append((path, "wider than the screen", []))

@@ -8,11 +8,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from playbook.catalog import load
 from playbook.kinds.script import Script
+from tests.browser.accessibility import audit
 from tests.browser.files import served
 from tests.project import ROOT, Project
 
@@ -378,7 +378,7 @@ def test_each_state_passes_axe_and_fits_the_screen(
     found = []
 
     def look(state: str) -> None:
-        result = Axe().run(page).response
+        result = audit(page)
         found.extend((state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"])  # fmt: skip
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append((state, "wider than the screen", []))

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.accessibility import audit
 from tests.browser.files import served
 from tests.project import small
 
@@ -583,7 +583,7 @@ def test_a_sheet_passes_axe_and_fits_the_screen_in_every_state(
     found: list[Any] = []
 
     def check(state: str) -> None:
-        result = Axe().run(page).response
+        result = audit(page)
         found.extend((state, each["id"], each["nodes"]) for each in result["violations"])
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append((state, "wider than the screen", []))
