@@ -27,7 +27,7 @@
     constructor(element) {
       this.element = element;
       this.id = element.id;
-      this.columns = Number(element.dataset.columns);
+      this.columns = element.dataset.columns.split(" ").filter(Boolean);
       this.controls = [...element.querySelectorAll("input, textarea")];
     }
 
@@ -44,13 +44,18 @@
       this.controls.forEach((control, at) => {
         if (control.type === "radio") control.checked = control.value === stored;
         else if (control.type === "checkbox") control.checked = list(stored).includes(control.value);
-        else if (isOther || !isInUse(control)) control.value = text(this.columns ? this.#cell(at) : stored);
+        else if (isOther || !isInUse(control)) control.value = text(this.columns.length ? this.#cell(at) : stored);
       });
       this.mirror();
     }
 
+    #place(at) {
+      return [Math.floor(at / this.columns.length), this.columns[at % this.columns.length]];
+    }
+
     #cell(at) {
-      return list(list(this.stored)[Math.floor(at / this.columns)])[at % this.columns];
+      const [row, column] = this.#place(at);
+      return list(this.stored)[row]?.[column];
     }
 
     mirror() {
@@ -63,7 +68,7 @@
     /** Take in what the reader did to a control. */
     edit(control) {
       const { value, checked, type } = control;
-      if (this.columns) this.#editList((table) => this.#withCell(table, this.controls.indexOf(control), value));
+      if (this.columns.length) this.#editList((table) => this.#withCell(table, this.controls.indexOf(control), value));
       else if (type === "checkbox") {
         this.#editList((options) => [...options.filter((each) => each !== value), ...(checked ? [value] : [])]);
       } else this.stored = type === "radio" && !checked ? "" : value;
@@ -84,12 +89,11 @@
     }
 
     #withCell(stored, at, value) {
-      const table = stored.map((row) => [...list(row)]);
-      const row = Math.floor(at / this.columns);
-      while (table.length <= row) table.push(Array(this.columns).fill(""));
-      while (table[row].length < this.columns) table[row].push("");
-      table[row][at % this.columns] = value;
-      return table.flat().some(Boolean) ? table : [];
+      const [row, column] = this.#place(at);
+      const table = stored.map((each) => ({ ...each }));
+      while (table.length <= row) table.push({});
+      table[row][column] = value;
+      return table.some((each) => Object.values(each).some(Boolean)) ? table : [];
     }
   }
 
