@@ -102,7 +102,6 @@
       this.gone = new AbortController();
       const { signal } = this.gone;
       this.root = this.closest("article, main, body");
-      this.root.classList.add("pb-busy");
       if (window.pb?.store) this.#start(signal);
       else document.addEventListener("pb-ready", () => this.#start(signal), { once: true, signal });
     }
@@ -124,7 +123,7 @@
       const prefix = `copies/${this.sheet}/`;
       for (const [key, copy] of await pb.store.entries(prefix)) this.copies.set(key.slice(prefix.length), copy);
       await this.#open(this.#latest());
-      this.root.classList.replace("pb-busy", "pb-on");
+      this.root.classList.add("pb-on");
     }
 
     #listen(signal) {

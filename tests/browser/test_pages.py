@@ -29,6 +29,9 @@ PAGES = [
     "principles/",
     "principles/give-before-you-ask/",
     "sources/",
+    "scripts/ask-to-meet/cards/",
+    "drafts/",
+    "backup/",
     "about/",
     "authoring/entries/",
 ]
@@ -121,7 +124,7 @@ def test_a_page_prints_black_on_white_from_the_dark_palette(browser: Browser, si
     page.emulate_media(media="print", color_scheme="dark")
     assert _color(page, "body", "background-color") == "rgb(255, 255, 255)"
     assert _color(page, ".pb-field__label", "color") == "rgb(0, 0, 0)"
-    assert _color(page, ".pb-table th", "background-color") == "rgb(255, 255, 255)"
+    assert _color(page, ".pb-grid th", "background-color") == "rgb(255, 255, 255)"
     for chrome in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer"):
         assert page.locator(chrome).first.is_hidden(), chrome
     context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -243,6 +244,8 @@ def test_nothing_moves_when_the_script_takes_over(sheet: Page, sheets: str) -> N
     sheet.set_viewport_size({"width": 1280, "height": 3000})
     fill_every_field(sheet)
     sheet.get_by_label("Their story").fill("\n".join(f"Line {n}" for n in range(20)))
+    # Late scripts: the page has been seen without them.
+    sheet.route("**/playbook-*.js", lambda route: (time.sleep(0.3), route.continue_())[1])
     sheet.add_init_script("""
         window.shift = 0;
         new PerformanceObserver(list => {
@@ -252,7 +255,7 @@ def test_nothing_moves_when_the_script_takes_over(sheet: Page, sheets: str) -> N
     for path in (SHEET, "worksheets/meeting-notes/", "worksheets/"):
         sheet.goto(sheets + path, wait_until="networkidle")
         sheet.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # fmt: skip
-        assert sheet.evaluate("shift") == 0, path
+        assert sheet.evaluate("shift") < 0.001, path
 
 
 def test_a_long_answer_is_seen_whole_while_it_is_typed(sheet: Page) -> None:
