@@ -152,10 +152,11 @@ class _Builder:
         self._renderer = renderer
         self._scripts = scripts
         self._directory_urls = directory_urls
+        self._kinds = _kinds(catalog)
 
     def pages(self) -> Iterator[Page]:
         yield from self._surfaces()
-        for kind in _kinds(self._catalog):
+        for kind in self._kinds:
             entries = self._catalog.of(kind)
             template = f"{kind.name}/index.md.j2"
             yield from self._page(
@@ -166,7 +167,7 @@ class _Builder:
 
     def _surfaces(self) -> Iterator[Page]:
         """Yield the pages that belong to no entry."""
-        counts = [(kind, len(self._catalog.of(kind))) for kind in _kinds(self._catalog)]
+        counts = [(kind, len(self._catalog.of(kind))) for kind in self._kinds]
         yield from self._page(HOME, "home/page.md.j2", "playbook.yml", cards=counts)
         if _has_sources(self._catalog):
             cited = self._cited()
@@ -201,7 +202,7 @@ class _Builder:
             "etiquette": self._catalog.etiquette,
             "drafts": self._catalog.drafts,
             "entries_by_id": self._catalog.entries,
-            "kinds": _kinds(self._catalog),
+            "kinds": self._kinds,
             "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
             "page_url": lambda target: self._relative(target, uri),
             "drawing": lambda script: draw(script, plain),
@@ -220,7 +221,7 @@ class _Builder:
     def _cited(self) -> dict[str, list[Entry]]:
         """Map each practice to the entries that make it workable, in the order of their kinds."""
         cited: dict[str, list[Entry]] = {}
-        for kind in _kinds(self._catalog):
+        for kind in self._kinds:
             for entry in self._catalog.of(kind):
                 for practice in entry.content.practices:
                     cited.setdefault(practice, []).append(entry)
