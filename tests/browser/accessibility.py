@@ -17,3 +17,12 @@ def audit(page: Page) -> dict[str, Any]:
     page.evaluate(f"() => Promise.race([{AT_REST}, {PATIENCE}]).then(() => true)")
     response: dict[str, Any] = Axe().run(page).response
     return response
+
+
+def faults(page: Page, state: str) -> list[Any]:
+    """Return what axe finds in a page, and whether the page is wider than the screen."""
+    violations = audit(page)["violations"]
+    found: list[Any] = [(state, v["id"], [n["target"] for n in v["nodes"]]) for v in violations]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append((state, "wider than the screen", []))
+    return found

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.accessibility import audit
+from tests.browser.accessibility import faults
 from tests.browser.test_store import READY, newer_site_with
 
 HERE = {
@@ -339,12 +339,7 @@ def test_every_state_passes_axe_and_fits_the_screen(
     found: list[object] = []
 
     def look(state: str) -> None:
-        result = audit(page)
-        found.extend(
-            (state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]
-        )
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append((state, "wider than the screen"))
+        found.extend(faults(page, state))
 
     fill(page, HERE)
     look("kept")

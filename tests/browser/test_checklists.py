@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.accessibility import audit
+from tests.browser.accessibility import faults
 from tests.browser.test_store import READY
 
 EACH_TIME = "checklists/before-a-meeting/"
@@ -229,12 +229,7 @@ def test_every_state_passes_axe_and_fits_the_screen(
     found: list[object] = []
 
     def look(state: str) -> None:
-        result = audit(page)
-        found.extend(
-            (state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]
-        )
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append((state, "wider than the screen"))
+        found.extend(faults(page, state))
 
     show(page, site + EACH_TIME)
     begin(page, "Coffee with Priya and all of her many colleagues, on December the third", 6)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import audit
+from tests.browser.accessibility import faults
 
 PAGES = [
     "",
@@ -52,10 +52,7 @@ def test_every_kind_of_page_passes_axe_and_fits_the_screen(
     for path in PAGES:
         page.goto(site + path)
         page.wait_for_function("document.querySelector('[data-md-color-scheme]')")
-        result = audit(page)
-        found += [(path, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append((path, "wider than the screen", []))
+        found += faults(page, path)
     context.close()
     assert found == []
 

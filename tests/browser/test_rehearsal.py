@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from playbook.catalog import load
 from playbook.kinds.script import Script
-from tests.browser.accessibility import audit
-from tests.browser.files import served
-from tests.project import ROOT, Project
+from tests.browser.accessibility import faults
+from tests.project import ROOT
 
 SCRIPT = "scripts/ask-to-meet/"
 SCRIPTS = {
@@ -23,15 +21,6 @@ SCRIPTS = {
     if isinstance(entry.content, Script)
 }
 ENDINGS = {"strong": "A strong ending", "open": "An open ending", "closed": "It ends here"}
-
-
-@pytest.fixture(scope="module")
-def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the playbook built for that address, which instant navigation needs."""
-    folder = tmp_path_factory.mktemp("instant")
-    with served(folder) as address:
-        Project(ROOT).built("--quiet", "--site-dir", str(folder), SITE_URL=address)
-        yield address
 
 
 def begin(page: Page, address: str) -> Locator:
@@ -378,10 +367,7 @@ def test_each_state_passes_axe_and_fits_the_screen(
     found = []
 
     def look(state: str) -> None:
-        result = audit(page)
-        found.extend((state, v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"])  # fmt: skip
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append((state, "wider than the screen", []))
+        found.extend(faults(page, state))
 
     begin(page, site + SCRIPT)
     look("begun")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.accessibility import audit
+from tests.browser.accessibility import faults
 from tests.browser.files import served
 from tests.project import small
 
@@ -586,10 +586,7 @@ def test_a_sheet_passes_axe_and_fits_the_screen_in_every_state(
     found: list[Any] = []
 
     def check(state: str) -> None:
-        result = audit(page)
-        found.extend((state, each["id"], each["nodes"]) for each in result["violations"])
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append((state, "wider than the screen", []))
+        found.extend(faults(page, state))
 
     check("new")
     fill_every_field(page)
