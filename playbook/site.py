@@ -26,6 +26,48 @@ BACKUP = "backup.md"
 BASE = "base"
 """The folder of the templates that all others build on."""
 
+RENAMES = "renames"
+"""The folder of the script that a browser needs only where something was renamed."""
+
+KEYS = [
+    "runs/{entry}/{run}",
+    "tick/{entry}/{run}/{part}",
+    "meta/run/{entry}",
+    "copies/{entry}/{copy}",
+    "field/{entry}/{copy}/{part}",
+    "endings/{entry}/{part}",
+    "detail/{detail}",
+]
+"""The shapes of the keys of all records in a browser."""
+
+ANSWERS = ["field/{entry}/{copy}/{part}"]
+"""The shapes of the keys of those records whose value names parts of their part."""
+
+RECORDS: dict[str, dict[str, Any]] = {
+    "runs": {"one": "list", "many": "lists", "says": "name", "single": "once"},
+    "tick": {
+        "one": "tick",
+        "many": "ticks",
+        "inside": "runs",
+        "says": "state",
+        "words": {"done": "done", "skip": "not for me"},
+    },
+    "copies": {"one": "filled sheet", "many": "filled sheets", "says": "name"},
+    "field": {"one": "answer", "many": "answers", "inside": "copies", "says": "value"},
+    "endings": {
+        "one": "ending reached in rehearsal",
+        "many": "endings reached in rehearsal",
+        "says": "ending",
+    },
+    "detail": {
+        "one": "detail of your own for the scripts",
+        "many": "details of your own for the scripts",
+        "says": "value",
+    },
+    "kept": {"one": "older version kept aside", "many": "older versions kept aside"},
+}
+"""What the page "Your data" must know of the records, by the first word of their keys."""
+
 OWN_PAGES = frozenset({"page", "index"})
 """The templates of a kind that are not further pages of each entry."""
 
@@ -67,11 +109,13 @@ def page_uris(catalog: Catalog) -> list[str]:
 def site_identity(catalog: Catalog) -> dict[str, Any]:
     """Return what a browser must know to keep a reader's work, and to find it after an edit.
 
-    ``id`` names the store. ``aliases`` maps what was renamed or moved, an entry (``ask-to-meet``)
-    or a part of one (``before-a-meeting/read-profile``), to what it is called now; ``retired``
-    lists what is gone for good.
+    ``id`` names the store. Where something was renamed or moved, an entry (``ask-to-meet``) or a
+    part of one (``before-a-meeting/read-profile``), ``aliases`` maps it to what it is called now,
+    and ``keys`` and ``answers`` say where such ids stand in what the browser keeps.
     """
-    return {"id": catalog.playbook.id if catalog.playbook else "", **for_browser(catalog)}
+    identity: dict[str, Any] = {"id": catalog.playbook.id if catalog.playbook else ""}
+    aliases = for_browser(catalog)["aliases"]
+    return identity | ({"aliases": aliases, "keys": KEYS, "answers": ANSWERS} if aliases else {})
 
 
 def build(
@@ -85,8 +129,7 @@ def build(
     style = assets.style("playbook", "".join(renderer.concatenate(".css").values()))
     identity = site_identity(catalog)
     identity["backup"] = relative(BACKUP, HOME, directory_urls=directory_urls)
-    texts = renderer.concatenate(".js")
-    texts[BASE] = f"window.playbookSite = {json.dumps(identity)};\n" + texts.get(BASE, "")
+    texts = _scripts(renderer.concatenate(".js"), identity)
     scripts = {name: assets.script(f"playbook-{name}", text) for name, text in texts.items()}
     builder = _Builder(catalog, renderer, scripts, directory_urls)
     pages = tuple(builder.pages())
@@ -94,6 +137,15 @@ def build(
         return None, sorted(set(builder.problems))
     everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
     return Site(pages, (style, *scripts.values()), _nav(catalog), (style.src_uri,), everywhere), []
+
+
+def _scripts(texts: dict[str, str], identity: dict[str, Any]) -> dict[str, str]:
+    """Return the scripts of each folder of templates as one that starts by itself."""
+    renames = texts.pop(RENAMES, "")
+    base = texts.pop(BASE, "") + (renames if "aliases" in identity else "")
+    site = f"window.playbookSite = {json.dumps(identity)};\n"
+    components = {name: assets.component(text) for name, text in texts.items()}
+    return {BASE: site + assets.shared(base), **components}
 
 
 def _nav(catalog: Catalog) -> tuple[NavItem, ...]:
@@ -175,7 +227,9 @@ class _Builder:
         if _has_drafts(self._catalog):
             yield from self._page(DRAFTS, "drafts/page.md.j2", "drafts.yml")
         labels = _labels(self._catalog)
-        yield from self._page(BACKUP, "backup/page.md.j2", "playbook.yml", labels=labels)
+        yield from self._page(
+            BACKUP, "backup/page.md.j2", "playbook.yml", labels=labels, records=RECORDS
+        )
 
     def _entry(self, entry: Entry) -> Iterator[Page]:
         """Yield an entry's page, and one for each further template that its kind has."""
