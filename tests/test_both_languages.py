@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sysconfig
@@ -18,11 +19,13 @@ import pytest
 from playbook.document import Document
 from playbook.drafts import Check, Drafts
 from playbook.identity import Home, Identity, key_of
+from playbook.site import ANSWERS, KEYS
 from tests.project import ROOT
 from tests.test_drafts import DRAFTS, HOSTILE, SCRIPTS, lines
 
 SHARED = ROOT / "tests" / "shared"
-ALIASES = json.loads((SHARED / "aliases.json").read_text(encoding="utf-8"))["cases"]
+RENAMES = json.loads((SHARED / "aliases.json").read_text(encoding="utf-8"))
+ALIASES = RENAMES["cases"]
 MESSAGES = [
     pytest.param(group["checks"], message, id=f"{group['about']}: {message['holds']}")
     for group in json.loads((SHARED / "messages.json").read_text(encoding="utf-8"))["groups"]
@@ -61,6 +64,15 @@ def test_the_build_knows_the_newest_name_of_each_id(case: dict[str, Any]) -> Non
     assert found == case.get("newest", {})
 
 
+def test_the_examples_of_renames_know_each_shape_of_a_key() -> None:
+    assert sorted(RENAMES["keys"]) == sorted(KEYS)
+    assert sorted(RENAMES["answers"]) == sorted(ANSWERS)
+    for shape in KEYS:
+        used = re.sub(r"\{\w+\}", "[^/]+", shape)
+        keys = (key for case in ALIASES for key in case.get("records", {}).get("before", {}))
+        assert any(re.fullmatch(used, key) for key in keys), shape
+
+
 @pytest.mark.parametrize(("checks", "message"), MESSAGES)
 def test_the_build_finds_in_a_message_what_is_to_be_found(
     checks: dict[str, dict[str, Any]], message: dict[str, Any]
@@ -72,11 +84,11 @@ def test_the_build_finds_in_a_message_what_is_to_be_found(
 
 ENTRIES = ("prepare", "prepare-well", "thank", "constructor", "a", "b")
 PARTS = ("ask", "write", "tostring", "a", "b")
-ANSWERS = ("up", "down", "a")
+OPTIONS = ("up", "down", "a")
 IDS = [
     *ENTRIES,
     *(f"{entry}/{part}" for entry in ENTRIES for part in PARTS),
-    *(f"{entry}/{part}/{answer}" for entry in ENTRIES for part in PARTS for answer in ANSWERS),
+    *(f"{entry}/{part}/{option}" for entry in ENTRIES for part in PARTS for option in OPTIONS),
 ]
 
 SPACES = (" ", "\n", "\r\n", "\r", "\t", "\v", "\f", "\x1c", "\x1f", "\x85", "\xa0", "\u1680", "\u180e",
