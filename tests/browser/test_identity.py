@@ -234,8 +234,27 @@ def test_work_under_a_retired_id_stays_and_is_in_a_backup(edited: Edited) -> Non
     edited.project.write("data/ids.lock", f"{name} retired\n")
     edited.build()
     expect(edited.box("checklists/before-a-meeting/", "pick-a-place")).not_to_be_checked()
-    assert edited.kept("tick/")[0].endswith("/write-two-questions")
-    assert edited.page.evaluate("pb.retired") == ["before-a-meeting/write-two-questions"]
+    key = edited.kept("tick/")[0]
+    assert key.endswith("/write-two-questions")
+    edited.open("backup/")
+    expect(edited.page.locator("#pb-kept")).to_contain_text("Before a meeting: 1 list, 1 tick")
+    with edited.page.expect_download() as started:
+        edited.page.get_by_role("button", name="Save a copy", exact=True).click()
+    assert key in json.loads(started.value.path().read_text())["records"]
+
+
+def test_the_scripts_of_renames_come_only_where_something_was_renamed(edited: Edited) -> None:
+    def base() -> str:
+        (path,) = (edited.project.folder / "site/assets").glob("playbook-base.*.js")
+        return path.read_text()
+
+    assert "aliases" not in base().replace("aliases = {}", "")
+    edited.project.replace(
+        LIST, "id: write-two-questions", "id: ask\n        aliases: [write-two-questions]"
+    )
+    edited.build()
+    assert '"before-a-meeting/write-two-questions": "before-a-meeting/ask"' in base()
+    assert "followAll" in base()
 
 
 def test_what_is_in_place_is_not_written_again(edited: Edited) -> None:
@@ -300,6 +319,8 @@ def test_a_backup_of_the_playbook_as_it_was_follows_into_the_one_of_today(
     page = edited.open("backup/")
     assert edited.kept() == []
     page.get_by_label("Saved copy").set_input_files(backup)
+    page.get_by_text("What is new").click()
+    expect(page.locator("#pb-preview")).to_contain_text("Before a meeting: 2 new records")
     page.get_by_role("button", name="Bring it in").click()
     expect(page.locator("#pb-preview")).to_contain_text("Brought in")
     expect(edited.box("checklists/prepare/", "ask")).to_be_checked()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import json
 import os
 import re
 import signal
@@ -17,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from tests.browser import chromium
 from tests.browser.conftest import SWITCHES
-from tests.project import ROOT, Project
+from tests.browser.files import served
+from tests.project import ROOT, Project, small
 
 LIST = "checklists/before-a-meeting/"
 ITEM = "Read their profile"
@@ -157,20 +157,6 @@ def newer(route: Route) -> None:
     assert text.count(first) == 1
     second = f"{first}, (db) => db.createObjectStore('later')"
     route.fulfill(response=response, body=text.replace(first, second))
-
-
-def newer_site_with(page: Page, aliases: dict[str, str]) -> None:
-    """Have the page believe that the playbook was edited: what these ids are called today."""
-
-    def renamed(route: Route) -> None:
-        response = route.fetch()
-        text = response.text()
-        start = text.index("{")
-        site, end = json.JSONDecoder().raw_decode(text, start)
-        site["aliases"] |= aliases
-        route.fulfill(response=response, body=text[:start] + json.dumps(site) + text[end:])
-
-    page.route("**/playbook-base.*.js", renamed)
 
 
 def open_newer(context: BrowserContext, address: str) -> Page:
@@ -386,4 +372,111 @@ def test_no_page_loads_more_than_10_kb_of_our_scripts(site_folder: Path) -> None
         for path in (site_folder / "assets").glob("playbook-*.js")
     }
     base = sizes.pop("playbook-base")
+    assert base <= 6 * 1024
     assert {name: base + size for name, size in sizes.items() if base + size > 10 * 1024} == {}
+
+
+# --- What all components have from their base ---
+
+PROBE = """
+window.heard = [];
+pb.element("pb-probe", class extends pb.Element {
+  start() {
+    this.watch("detail/", (key, record) => heard.push([key, record?.value]));
+    this.listen(window, "ask", () => heard.push("asked"));
+  }
+});
+window.probe = document.body.appendChild(document.createElement("pb-probe"));
+window.put = (value) => pb.store.update("detail/x", () => ({ value }));
+"""
+
+
+@pytest.fixture
+def probe(page: Page, site: str) -> Page:
+    page.goto(site)
+    page.evaluate(f"() => {{ {PROBE} }}")
+    page.locator("pb-probe[data-ready]").wait_for(state="attached")
+    return page
+
+
+def heard(page: Page, act: str) -> object:
+    """Do something in the page, and return what the component heard of it."""
+    return page.evaluate(f"async () => {{ heard.length = 0; {act}; return heard }}")
+
+
+def test_a_component_hears_of_its_own_writes_once_the_last_is_through(probe: Page) -> None:
+    writes = "[1, 2, 3].map((value) => probe.write([['detail/x', () => ({ value })]]))"
+    assert heard(probe, f"await Promise.all({writes})") == [["detail/x", 3]]
+    assert stored(probe, "detail/x") == {"value": 3}
+
+
+def test_a_component_learns_of_what_another_wrote_in_between(probe: Page) -> None:
+    both = (
+        "const mine = probe.write([['detail/x', () => ({ value: 1 })]]); await put(2); await mine"
+    )
+    assert heard(probe, both) == [["detail/x", 2]]
+
+
+def test_a_component_hears_of_other_records_while_it_writes_one(probe: Page) -> None:
+    both = (
+        "const mine = probe.write([['detail/y', () => ({ value: 1 })]]); await put(2); await mine"
+    )
+    assert heard(probe, both) == [["detail/x", 2], ["detail/y", 1]]
+
+
+def test_a_write_is_on_its_way_before_the_call_returns(probe: Page) -> None:
+    probe.evaluate("pb.store.entries('')")
+    order = probe.evaluate(
+        """() => {
+          const order = [];
+          const { put } = IDBObjectStore.prototype;
+          IDBObjectStore.prototype.put = function (...all) { order.push("put"); return put.apply(this, all) };
+          probe.write([["detail/x", () => ({ value: 1 })]]);
+          order.push("returned");
+          return order;
+        }"""
+    )
+    assert order == ["put", "returned"]
+
+
+def test_a_component_that_left_hears_nothing_and_its_last_write_is_kept(probe: Page) -> None:
+    left = (
+        "const mine = probe.write([['detail/x', () => ({ value: 1 })]]); probe.remove(); await mine"
+    )
+    assert heard(probe, f"{left}; await put(2); dispatchEvent(new Event('ask'))") == []
+    assert heard(probe, "await probe.write([['detail/x', () => ({ value: 3 })]])") == []
+    assert stored(probe, "detail/x") == {"value": 3}
+
+
+def test_a_component_that_comes_back_hears_everything_once(probe: Page) -> None:
+    back = "document.body.append(probe, probe); await null; dispatchEvent(new Event('ask')); await put(1)"
+    assert heard(probe, back) == ["asked", ["detail/x", 1]]
+
+
+SKELETON = re.compile(
+    r'^```js title="templates/recipe/([^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE
+)
+
+
+def test_the_skeleton_in_the_docs_is_a_component_that_works(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    text = (ROOT / "docs/contributing/components.md").read_text()
+    project = small(tmp_path)
+    for name, script in SKELETON.findall(text):
+        project.write(f"templates/question/{name}", script)
+    (markup,) = re.findall(r"^<pb-cooked.*$", text, re.MULTILINE)
+    page = f'{{% extends "base/entry.md.j2" %}}{{% block body %}}\n<div>{markup}</div>\n{{% endblock %}}'
+    project.write("templates/question/page.md.j2", page)
+    project.built("--strict", "--quiet")
+    with served(tmp_path / "site") as address:
+        one, two = context.new_page(), context.new_page()
+        for tab in (one, two):
+            tab.goto(f"{address}questions/is-it-rude-to-ask/")
+            tab.locator("pb-cooked[data-ready]").wait_for()
+        one.get_by_label("I have cooked this").check()
+        for tab in (one, two):
+            expect(tab.locator("pb-cooked")).to_contain_text("Today.")
+            expect(tab.get_by_label("I have cooked this")).to_be_checked()
+        two.get_by_label("I have cooked this").uncheck()
+        expect(one.get_by_label("I have cooked this")).not_to_be_checked()
