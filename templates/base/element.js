@@ -55,8 +55,7 @@
     async write(changes) {
       const keys = changes.map(([key]) => key);
       for (const key of keys) this.#count(key, 1);
-      await pb.store.updateAll(changes);
-      for (const key of keys) this.#count(key, -1);
+      await pb.store.updateAll(changes).finally(() => keys.forEach((key) => this.#count(key, -1)));
       await Promise.all(keys.map((key) => this.#catchUp(key)));
     }
 

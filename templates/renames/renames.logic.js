@@ -17,6 +17,9 @@ const renamesLogic = (() => {
     return now === id ? id : newest(now, aliases);
   }
 
+  /** The name at the end of a shape, if the browser made it: other records that hold it lie in this one. */
+  const MADE_LAST = /\{(?!(?:entry|part|detail)\})(\w+)\}$/;
+
   /** What finds each shape. @type {Map<string, RegExp>} */
   const patterns = new Map();
 
@@ -84,12 +87,11 @@ const renamesLogic = (() => {
    *  @param {string} key @param {Renames} renames */
   function around(key, { keys, aliases }) {
     const found = find(keys, key);
-    for (const head of found ? keys : []) {
-      const [, name = ""] = head.match(/\{(\w+)\}$/) ?? [];
-      const isMade = !["", "entry", "part", "detail"].includes(name);
-      if (!found || head === found.shape || !isMade || !(name in found.names)) continue;
-      return { from: keyOf(head, found.names), to: keyOf(head, renamed(found.names, aliases)) };
-    }
+    const head = keys.find((shape) => {
+      const made = shape.match(MADE_LAST)?.[1];
+      return made && shape !== found?.shape && found?.names[made];
+    });
+    return found && head && { from: keyOf(head, found.names), to: keyOf(head, renamed(found.names, aliases)) };
   }
 
   /**
