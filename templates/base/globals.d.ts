@@ -22,8 +22,8 @@ interface Store {
   watch(prefix: string, listener: Listener, signal?: AbortSignal): void;
 }
 
-/** What a component extends, as `pb.Element`. docs/contributing/components.md says how. */
-declare class Component extends HTMLElement {
+/** What a component is that extends `pb.Element`. docs/contributing/components.md says how. */
+interface Component extends HTMLElement {
   /** Once, before the first start: make what the build could not. */
   build(): void;
   /** Each time the element comes to a page. The signal says that it has left. */
@@ -40,7 +40,7 @@ declare class Component extends HTMLElement {
 type Action = [label: string, act: () => void];
 
 interface Playbook {
-  Element: typeof Component;
+  Element: new () => Component;
   /** Define an element, once. */
   element(name: string, type: CustomElementConstructor): void;
 

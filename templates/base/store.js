@@ -234,8 +234,9 @@
   }
 
   /** @param {{ prefix: string, listener: Listener }} watcher */
-  async function refresh({ prefix, listener }) {
-    for (const [key, value] of await entries(prefix)) listener(key, value);
+  async function refresh(watcher) {
+    const found = await entries(watcher.prefix);
+    for (const [key, value] of found) if (watchers.has(watcher)) watcher.listener(key, value);
   }
 
   /** @type {Store["watch"]} */
