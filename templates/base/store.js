@@ -15,6 +15,9 @@
 
   /** What the browser would not keep; undefined stands for a deleted record. @type {Map<string, any>} */
   const memory = new Map();
+  /** The last write of each record that needed no old value, by its turn. @type {Map<string, number>} */
+  const newest = new Map();
+  let turns = 0;
   /** @type {Set<{ prefix: string, listener: Listener }>} */
   const watchers = new Set();
   /** @type {any} */
@@ -153,9 +156,11 @@
    * @param {Change[]} changes
    */
   async function updateAll(changes) {
+    const turn = ++turns;
+    for (const [key, change] of changes) if (!change.length) newest.set(key, turn);
     /** @param {any} [cause] */
     const keepForLater = async (cause) => {
-      const values = await remember(changes);
+      const values = await remember(changes, turn);
       await flush(cause);
       return values;
     };
@@ -202,11 +207,13 @@
     }
   }
 
-  /** @param {Change[]} changes */
-  async function remember(changes) {
+  /** @param {Change[]} changes @param {number} turn */
+  async function remember(changes, turn) {
     const stored = await Promise.all(changes.map(([key]) => get(key)));
     return changes.map(([key, change], index) => {
-      const value = change(memory.has(key) ? memory.get(key) : stored[index]);
+      const old = memory.has(key) ? memory.get(key) : stored[index];
+      if (/** @type {number} */ (newest.get(key)) > turn) return old; // a newer write came through before
+      const value = change(old);
       memory.set(key, value);
       return value;
     });

@@ -253,7 +253,7 @@ def test_the_scripts_of_renames_come_only_where_something_was_renamed(edited: Ed
         LIST, "id: write-two-questions", "id: ask\n        aliases: [write-two-questions]"
     )
     edited.build()
-    assert '"before-a-meeting/write-two-questions": "before-a-meeting/ask"' in base()
+    assert '"before-a-meeting/write-two-questions":"before-a-meeting/ask"' in base()
     assert "followAll" in base()
 
 

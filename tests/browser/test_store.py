@@ -10,6 +10,7 @@ import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
@@ -258,6 +259,26 @@ def test_what_could_not_be_kept_is_kept_once_there_is_room_again(
     expect(box(page, "Find one thing")).to_be_checked()
 
 
+def test_a_write_that_failed_never_takes_the_place_of_a_newer_one(
+    context: BrowserContext, site: str
+) -> None:
+    page = opened(context, site)
+    page.evaluate("pb.store.entries('')")
+    page.evaluate(
+        """async () => {
+          const { put } = IDBObjectStore.prototype;
+          let calls = 0;
+          IDBObjectStore.prototype.put = function (...all) {
+            if (!calls++) throw new DOMException("no", "QuotaExceededError");
+            return put.apply(this, all);
+          };
+          await Promise.all([1, 2].map((value) => pb.store.update("detail/x", () => ({ value }))));
+        }"""
+    )
+    assert page.evaluate("pb.store.get('detail/x')") == {"value": 2}
+    assert stored(page, "detail/x") == {"value": 2}
+
+
 def test_a_record_that_cannot_be_read_hides_no_other(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     page.add_init_script(
@@ -399,9 +420,10 @@ def probe(page: Page, site: str) -> Page:
     return page
 
 
-def heard(page: Page, act: str) -> object:
+def heard(page: Page, act: str) -> list[Any]:
     """Do something in the page, and return what the component heard of it."""
-    return page.evaluate(f"async () => {{ heard.length = 0; {act}; return heard }}")
+    found: list[Any] = page.evaluate(f"async () => {{ heard.length = 0; {act}; return heard }}")
+    return found
 
 
 def test_a_component_hears_of_its_own_writes_once_the_last_is_through(probe: Page) -> None:
@@ -414,7 +436,10 @@ def test_a_component_learns_of_what_another_wrote_in_between(probe: Page) -> Non
     both = (
         "const mine = probe.write([['detail/x', () => ({ value: 1 })]]); await put(2); await mine"
     )
-    assert heard(probe, both) == [["detail/x", 2]]
+    assert heard(probe, f"{both}; heard.splice(0, heard.length - 1)") == [["detail/x", 2]]
+    assert heard(
+        probe, f"{both}; heard.splice(0, heard.length, heard.some(([, v]) => v === 1))"
+    ) == [False]
 
 
 def test_a_component_hears_of_other_records_while_it_writes_one(probe: Page) -> None:
