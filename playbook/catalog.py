@@ -10,14 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from playbook import source
-from playbook.document import Document
 from playbook.drafts import Drafts
 from playbook.icons import IconNames
 from playbook.kinds import all_kinds
 from playbook.kinds.entry import Content, Kind
 from playbook.model import ID, ID_HINT, Model, validate
-from playbook.problem import Problem, did_you_mean
+from playbook.reading import yaml_text
+from playbook.reading.document import Document
+from playbook.reading.problem import Problem, did_you_mean
 from playbook.reference import ENTRY, Reference
 from playbook.settings import Etiquette, Playbook, Settings, Sources
 
@@ -194,7 +194,7 @@ class _Loader:
     def take_lock(self, path: Path) -> None:
         if not path.exists():
             return
-        document = self._open(path, source.read_lines)
+        document = self._open(path, yaml_text.read_lines)
         if document is not None:
             self._documents[LOCK] = document
 
@@ -242,7 +242,7 @@ class _Loader:
         self._complain(path, "unknown-file", message, hint)
 
     def _read(self, path: Path, model: type[M]) -> tuple[Document | None, M | None]:
-        document = self._open(path, source.read)
+        document = self._open(path, yaml_text.read)
         if document is None:
             return None, None
         value, problems = validate(document, model)

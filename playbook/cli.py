@@ -14,7 +14,7 @@ from pathlib import Path
 from playbook import manual
 from playbook.catalog import LOCK, Catalog, load
 from playbook.identity import identify, read_lock, unlocked, write_lock
-from playbook.problem import Problem, did_you_mean
+from playbook.reading.problem import Problem, did_you_mean
 from playbook.rules import check_all
 
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playbook.catalog import LOCK, Catalog, Entry
-from playbook.document import Document, Loc, Place
-from playbook.problem import Problem
+from playbook.reading.document import Document, Loc, Place
+from playbook.reading.problem import Problem
 
 BROKEN = "broken-lock"
 RETIRED = "retired"

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from playbook.document import Document, Loc
-from playbook.problem import Problem, did_you_mean
+from playbook.reading.document import Document, Loc
+from playbook.reading.problem import Problem, did_you_mean
 
 Names = tuple[int | str, ...]
 

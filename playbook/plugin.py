@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from playbook.catalog import load
-from playbook.problem import Problem
+from playbook.reading.problem import Problem
 from playbook.render import Renderer
 from playbook.rules import check_all
 from playbook.site import Site, build, page_uris

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from playbook.document import Loc
+from playbook.reading.document import Loc
 
 ENTRY = "entry"
 """The target of a reference that may lead to an entry of any kind."""

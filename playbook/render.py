@@ -22,9 +22,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from playbook import cards, icons
-from playbook.document import Document, Place
 from playbook.kinds.script import DETAIL, Detail
-from playbook.problem import Problem
+from playbook.reading.document import Document, Place
+from playbook.reading.problem import Problem
 
 BUILT_IN = next(
     folder

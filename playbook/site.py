@@ -16,7 +16,7 @@ from playbook.drawing import draw
 from playbook.identity import for_browser
 from playbook.kinds import all_kinds
 from playbook.kinds.entry import Kind
-from playbook.problem import Problem
+from playbook.reading.problem import Problem
 from playbook.render import Renderer, RenderError, plain
 
 SOURCES = "sources.md"

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from playbook.catalog import LOCK, Catalog, load
-from playbook.document import Document
 from playbook.identity import (
     HEADER,
     for_browser,
@@ -23,6 +22,7 @@ from playbook.identity import (
 )
 from playbook.kinds.checklist import Checklist, Group, Item
 from playbook.kinds.entry import Content
+from playbook.reading.document import Document
 from playbook.rules import check_all
 from tests.project import BASE, Project, small
 from tests.test_cli import run

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.document import Loc
 from playbook.model import Id, Line, Model
+from playbook.reading.document import Loc
 from playbook.reference import ENTRY, Reference, refer
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.document import Loc
 from playbook.kinds.entry import Guided, Kind
 from playbook.model import Id, Line, Model, Text
+from playbook.reading.document import Loc
 from playbook.reference import ENTRY, Reference, refer
 
 

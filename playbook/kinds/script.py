@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from playbook.document import Loc
 from playbook.kinds.entry import Guided, Kind, Part
 from playbook.model import Alias, Id, Line, Model, Text
+from playbook.reading.document import Loc
 from playbook.reference import Reference
 
 DETAIL = re.compile(r"\{([a-z][a-z0-9_]*)\}")

@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Iterator
 
 from playbook.catalog import Catalog
-from playbook.problem import Problem
+from playbook.reading.problem import Problem
 
 
 def check_all(catalog: Catalog) -> list[Problem]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from playbook.catalog import Catalog
-from playbook.document import Document, Loc
 from playbook.kinds.script import Beat, Playthrough, Script
-from playbook.problem import Problem
+from playbook.reading.document import Document, Loc
+from playbook.reading.problem import Problem
 from playbook.rules.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
 
 MOST = 12

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.catalog import Catalog
-from playbook.problem import Problem
+from playbook.reading.problem import Problem
 
 # To read a principle or an answer is not yet to do something.
 TALK = frozenset({"principle", "question"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playbook.catalog import Catalog, Entry
 from playbook.kinds.script import DETAIL, Script
-from playbook.problem import Problem, did_you_mean
+from playbook.reading.problem import Problem, did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.catalog import Catalog
-from playbook.document import Document, Loc
 from playbook.drafts import Check, PatternError, check_pattern
-from playbook.problem import Problem
+from playbook.reading.document import Document, Loc
+from playbook.reading.problem import Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from playbook.catalog import Catalog, Entry
-from playbook.document import Loc
 from playbook.kinds.script import Script
-from playbook.problem import Problem, did_you_mean
+from playbook.reading.document import Loc
+from playbook.reading.problem import Problem, did_you_mean
 from playbook.reference import Reference
 from playbook.rules.graph import Found, Step, explore, steps_of, way_to
 from playbook.settings import Etiquette, Move

@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from playbook.document import Loc
 from playbook.kinds.script import Choice, Script
+from playbook.reading.document import Loc
 
 LONGEST = 12
 """How many steps of a way are told."""

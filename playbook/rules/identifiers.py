@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.catalog import Catalog
-from playbook.document import Loc
-from playbook.problem import Problem
+from playbook.reading.document import Loc
+from playbook.reading.problem import Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

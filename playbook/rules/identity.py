@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Collection, Iterator
 
 from playbook.catalog import LOCK, Catalog
-from playbook.document import Document, Place
 from playbook.identity import (
     RETIRED,
     Home,
@@ -20,7 +19,8 @@ from playbook.identity import (
     read_lock,
     unlocked,
 )
-from playbook.problem import Problem
+from playbook.reading.document import Document, Place
+from playbook.reading.problem import Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

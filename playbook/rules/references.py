@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from playbook.catalog import Catalog
-from playbook.document import Document
-from playbook.problem import Problem, did_you_mean
+from playbook.reading.document import Document
+from playbook.reading.problem import Problem, did_you_mean
 from playbook.reference import ENTRY, Reference
 
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.catalog import Catalog, Entry
-from playbook.document import Document
 from playbook.kinds.script import KIND, Choice, Script
-from playbook.problem import Problem
+from playbook.reading.document import Document
+from playbook.reading.problem import Problem
 from playbook.rules import conversation, etiquette
 from playbook.settings import Etiquette
 

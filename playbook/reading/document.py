@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from playbook.problem import Problem, Severity
+from playbook.reading.problem import Problem, Severity
 
 MAX_EXCERPT = 400
 """How many characters of a line a problem shows."""

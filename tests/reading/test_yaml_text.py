@@ -9,24 +9,24 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playbook import source
 from playbook.catalog import load
-from playbook.document import LINE_BREAK
-from playbook.problem import Problem
+from playbook.reading import yaml_text
+from playbook.reading.document import LINE_BREAK
+from playbook.reading.problem import Problem
 
 NAME = "show-interest.yml"
-PAGES = Path(__file__).parents[1] / "docs" / "authoring" / "rules"
+PAGES = Path(__file__).parents[2] / "docs" / "authoring" / "rules"
 
 
 def value_of(text: str) -> object:
-    document, problems = source.parse(text, NAME)
+    document, problems = yaml_text.parse(text, NAME)
     assert problems == []
     assert document is not None
     return document.value
 
 
 def said_of(text: str) -> str:
-    document, problems = source.parse(text, NAME)
+    document, problems = yaml_text.parse(text, NAME)
     assert document is None
     return told(problems)
 
@@ -35,10 +35,10 @@ def told(problems: list[Problem]) -> str:
     return "\n\n".join(problem.as_text() for problem in problems)
 
 
-def read_bytes(folder: Path, data: bytes) -> tuple[source.Document | None, str]:
+def read_bytes(folder: Path, data: bytes) -> tuple[yaml_text.Document | None, str]:
     path = folder / NAME
     path.write_bytes(data)
-    document, problems = source.read(path, NAME)
+    document, problems = yaml_text.read(path, NAME)
     return document, told(problems)
 
 
@@ -109,7 +109,7 @@ class TestValues:
         assert value_of(text) is None
 
     def test_texts_come_in_the_order_of_the_file(self):
-        document, _ = source.parse("a: one\nb: [two, {c: three}, 4]\nd: five\n", NAME)
+        document, _ = yaml_text.parse("a: one\nb: [two, {c: three}, 4]\nd: five\n", NAME)
         assert list(document.texts()) == [
             (("a",), "one"),
             (("b", 0), "two"),
@@ -120,18 +120,18 @@ class TestValues:
 
 class TestPlaces:
     def test_keys_and_values_know_their_lines_and_columns(self):
-        document, _ = source.parse("title: One\nitems:\n  - id: a\n    text: b\n", NAME)
-        assert document.place(("title",)) == source.Place(1, 8)
-        assert document.place(("title",), at_key=True) == source.Place(1, 1)
-        assert document.place(("items", 0, "text")) == source.Place(4, 11)
-        assert document.place(("items", 0, "text"), at_key=True) == source.Place(4, 5)
+        document, _ = yaml_text.parse("title: One\nitems:\n  - id: a\n    text: b\n", NAME)
+        assert document.place(("title",)) == yaml_text.Place(1, 8)
+        assert document.place(("title",), at_key=True) == yaml_text.Place(1, 1)
+        assert document.place(("items", 0, "text")) == yaml_text.Place(4, 11)
+        assert document.place(("items", 0, "text"), at_key=True) == yaml_text.Place(4, 5)
 
     def test_what_is_not_there_has_the_place_of_what_is_around_it(self):
-        document, _ = source.parse("items:\n  - id: a\n", NAME)
-        assert document.place(("items", 0, "text")) == source.Place(2, 5)
+        document, _ = yaml_text.parse("items:\n  - id: a\n", NAME)
+        assert document.place(("items", 0, "text")) == yaml_text.Place(2, 5)
 
     def test_windows_line_ends_change_no_place(self):
-        document, _ = source.parse("title: One\r\nsummary: Two\r\n", NAME)
+        document, _ = yaml_text.parse("title: One\r\nsummary: Two\r\n", NAME)
         assert document.value == {"title": "One", "summary": "Two"}
         assert document.problem("r", "m", ("summary",)).as_text() == lines("""
             show-interest.yml:2:10: error: m [r]
@@ -146,20 +146,20 @@ class TestPlaces:
         assert document.lines[0] == "title: One"
 
     def test_an_emoji_counts_as_one_column(self):
-        document, _ = source.parse("a: {b: 👋👋, c: d}\n", NAME)
-        assert document.place(("a", "c"), at_key=True) == source.Place(1, 12)
+        document, _ = yaml_text.parse("a: {b: 👋👋, c: d}\n", NAME)
+        assert document.place(("a", "c"), at_key=True) == yaml_text.Place(1, 12)
 
     def test_a_value_missing_at_the_very_end_is_placed_inside_the_file(self):
-        document, _ = source.parse("a:\n  b:\n\n\n", NAME)
+        document, _ = yaml_text.parse("a:\n  b:\n\n\n", NAME)
         problem = document.problem("r", "m", ("a", "b"))
         assert (problem.line, problem.column) == (2, 5)
 
     def test_a_long_line_is_shown_only_as_far_as_it_is_of_use(self):
-        document, _ = source.parse("a: " + "x" * 5000 + "\n", NAME)
+        document, _ = yaml_text.parse("a: " + "x" * 5000 + "\n", NAME)
         assert document.problem("r", "m", ("a",)).excerpt == "a: " + "x" * 397 + "…"
 
     def test_a_place_far_to_the_right_is_named_and_not_shown(self):
-        document, _ = source.parse("[" + "x" * 5000 + ", y]\n", NAME)
+        document, _ = yaml_text.parse("[" + "x" * 5000 + ", y]\n", NAME)
         problem = document.problem("r", "m", (1,))
         assert (problem.column, problem.excerpt) == (5004, "")
 
@@ -244,7 +244,7 @@ class TestSize:
         with path.open("wb") as file:
             file.truncate(50_000_000)
         monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
-        document, problems = source.read(path, NAME)
+        document, problems = yaml_text.read(path, NAME)
         assert document is None
         assert told(problems) == lines("""
             show-interest.yml:1:1: error: the file has 50,000,000 bytes; at most 1,000,000 are read [too-large]
@@ -277,7 +277,7 @@ class TestSize:
             """)
 
     def test_thirty_levels_are_not_too_deep(self):
-        document, problems = source.parse("[" * 30 + "]" * 30, NAME)
+        document, problems = yaml_text.parse("[" * 30 + "]" * 30, NAME)
         assert document is not None
         assert problems == []
 
@@ -348,7 +348,7 @@ class TestWhatIsRefused:
         assert said_of(text).startswith("show-interest.yml:2:8: error: the alias `*a`")
 
     def test_of_two_equal_keys_the_first_is_kept_and_the_second_reported(self):
-        document, problems = source.parse("a:\n  b: one\n  c: two\n  b: {c: d}\n", NAME)
+        document, problems = yaml_text.parse("a:\n  b: one\n  c: two\n  b: {c: d}\n", NAME)
         assert document.value == {"a": {"b": "one", "c": "two"}}
         assert told(problems) == lines("""
             show-interest.yml:4:3: error: the key `b` is already used on line 2 [duplicate-key]
@@ -358,7 +358,7 @@ class TestWhatIsRefused:
             """)
 
     def test_equal_keys_are_reported_together_with_what_breaks_off_the_file(self):
-        document, problems = source.parse("a: b\na: c\n? [d]\n", NAME)
+        document, problems = yaml_text.parse("a: b\na: c\n? [d]\n", NAME)
         assert document is None
         assert [problem.rule for problem in problems] == ["duplicate-key", "yaml-syntax"]
 
@@ -577,7 +577,7 @@ def test_a_slip_is_explained_where_it_was_made(
     slip: str, loader: str, monkeypatch: pytest.MonkeyPatch
 ):
     if loader == "python":
-        monkeypatch.setattr(source, "_LOADER", source.yaml.SafeLoader)
+        monkeypatch.setattr(yaml_text, "_LOADER", yaml_text.yaml.SafeLoader)
     text, (line, column), message, hint = SLIPS[slip]
     place = f"{NAME}:{line}:{column}"
     excerpt = text.split("\n")[line - 1]
@@ -599,7 +599,7 @@ PIECES = st.sampled_from(
 @example("\ufeff\ufeff")
 @example('"\\ud800": \ud800')
 def test_any_text_at_all_gives_a_document_or_problems_inside_the_text(text: str):
-    document, problems = source.parse(text, NAME)
+    document, problems = yaml_text.parse(text, NAME)
     assert document is not None or problems
     if document is not None:
         problems += [document.problem("r", "m", loc) for loc in [*document.keys, *document.values]]

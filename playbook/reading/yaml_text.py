@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from playbook.document import LINE_BREAK, UNPRINTABLE, Document, Loc, Place, within
-from playbook.problem import Problem
-from playbook.slips import Stop, explain
+from playbook.reading.document import LINE_BREAK, UNPRINTABLE, Document, Loc, Place, within
+from playbook.reading.problem import Problem
+from playbook.reading.yaml_slips import Stop, explain
 
 MAX_BYTES = 1_000_000
 MAX_LINES_BYTES = 20_000_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from playbook.document import Place
+from playbook.reading.document import Place
 
 _ITEM = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+ *:(?: +|$))?)(?P<value>.*)")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
