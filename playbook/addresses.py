@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from playbook.kinds.entry import Kind
+from playbook.schema.kind import Kind
 
 HOME = "index.md"
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from playbook.drafts import Drafts
-from playbook.icons import IconNames
 from playbook.kinds import all_kinds
-from playbook.kinds.entry import Content, Kind
-from playbook.model import ID, ID_HINT, Model, validate
 from playbook.reading import yaml_text
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem, did_you_mean
-from playbook.reference import ENTRY, Reference
+from playbook.schema.complaints import validate
+from playbook.schema.icons import IconNames
+from playbook.schema.kind import Content, Kind
+from playbook.schema.model import ID, ID_HINT, Model
+from playbook.schema.reference import ENTRY, Reference
 from playbook.settings import Etiquette, Playbook, Settings, Sources
 
 ENTRY_LINK = re.compile(r"\]\(entry:([^)\s]*)\)")

@@ -17,8 +17,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from playbook.model import Id, Line, Model, Text
-from playbook.reference import Reference
+from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.reference import Reference
 from playbook.settings import Settings
 
 MAX_QUOTES = 3

@@ -21,10 +21,11 @@ from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from playbook import cards, icons
+from playbook import cards
 from playbook.kinds.script import DETAIL, Detail
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem
+from playbook.schema import icons
 
 BUILT_IN = next(
     folder

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.model import Id, Line, Model, Text
-from playbook.reference import ENTRY, Reference, refer
+from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.reference import ENTRY, Reference, refer
 
 
 class Settings(Model):

@@ -15,9 +15,9 @@ from playbook.catalog import Catalog, Entry
 from playbook.drawing import draw
 from playbook.identity import for_browser
 from playbook.kinds import all_kinds
-from playbook.kinds.entry import Kind
 from playbook.reading.problem import Problem
 from playbook.render import Renderer, RenderError, plain
+from playbook.schema.kind import Kind
 
 SOURCES = "sources.md"
 DRAFTS = "drafts.md"

@@ -11,9 +11,9 @@ import pytest
 
 from playbook.catalog import SETTINGS, load
 from playbook.kinds import all_kinds
-from playbook.kinds.entry import Content, Guided, Kind
-from playbook.model import Model
 from playbook.rules import check_all
+from playbook.schema.kind import Content, Guided, Kind
+from playbook.schema.model import Model
 
 AUTHORING = Path(__file__).parent.parent / "docs" / "authoring"
 EXAMPLE = re.compile(r'^```yaml title="(data/[^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE)

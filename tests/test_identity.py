@@ -21,9 +21,9 @@ from playbook.identity import (
     write_lock,
 )
 from playbook.kinds.checklist import Checklist, Group, Item
-from playbook.kinds.entry import Content
 from playbook.reading.document import Document
 from playbook.rules import check_all
+from playbook.schema.kind import Content
 from tests.project import BASE, Project, small
 from tests.test_cli import run
 from tests.test_docs import AUTHORING, examples

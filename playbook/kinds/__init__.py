@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from playbook.kinds.entry import Kind
+from playbook.schema.kind import Kind
 
 
 @cache

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.kinds.entry import Guided, Kind, Part
-from playbook.model import Alias, Id, Line, Model, Text
 from playbook.reading.document import Loc
-from playbook.reference import ENTRY, Reference, refer
+from playbook.schema.kind import Guided, Kind, Part
+from playbook.schema.model import Alias, Id, Line, Model, Text
+from playbook.schema.reference import ENTRY, Reference, refer
 
 
 class Item(Model):

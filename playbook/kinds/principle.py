@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from playbook.kinds.entry import Content, Kind
-from playbook.model import Line, Text
+from playbook.schema.kind import Content, Kind
+from playbook.schema.model import Line, Text
 
 
 class Principle(Content):

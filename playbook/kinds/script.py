@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from playbook.kinds.entry import Guided, Kind, Part
-from playbook.model import Alias, Id, Line, Model, Text
 from playbook.reading.document import Loc
-from playbook.reference import Reference
+from playbook.schema.kind import Guided, Kind, Part
+from playbook.schema.model import Alias, Id, Line, Model, Text
+from playbook.schema.reference import Reference
 
 DETAIL = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A detail that the reader fills in, as it stands in a text: ``{their_name}``."""

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.kinds.entry import Guided, Kind, Part
-from playbook.model import Alias, Id, Line, Model, Text
 from playbook.reading.document import Loc
+from playbook.schema.kind import Guided, Kind, Part
+from playbook.schema.model import Alias, Id, Line, Model, Text
 
 Seconds = Annotated[int, Field(ge=5, le=600)]
 

@@ -23,8 +23,8 @@ from playbook.catalog import Catalog, Entry
 from playbook.kinds.script import Script
 from playbook.reading.document import Loc
 from playbook.reading.problem import Problem, did_you_mean
-from playbook.reference import Reference
 from playbook.rules.graph import Found, Step, explore, steps_of, way_to
+from playbook.schema.reference import Reference
 from playbook.settings import Etiquette, Move
 
 TOO_SOON = "ask-too-soon"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from playbook.catalog import Catalog
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem, did_you_mean
-from playbook.reference import ENTRY, Reference
+from playbook.schema.reference import ENTRY, Reference
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.model import Id, Line, Model
 from playbook.reading.document import Loc
-from playbook.reference import ENTRY, Reference, refer
+from playbook.schema.model import Id, Line, Model
+from playbook.schema.reference import ENTRY, Reference, refer
 
 
 @dataclass(frozen=True)
