@@ -23,9 +23,9 @@ from mkdocs.structure.pages import Page
 
 from playbook.catalog import load
 from playbook.reading.problem import Problem
-from playbook.render import Renderer
+from playbook.render.templates import Renderer
 from playbook.rules import check_all
-from playbook.site import Site, build, page_uris
+from playbook.site import Site, build, page_uris, renderer
 
 log = get_plugin_logger("playbook")
 
@@ -60,10 +60,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._data_dir = (root / self.config.data_dir).resolve()
         self._templates_dir = (root / self.config.templates_dir).resolve()
-        renderer = Renderer([self._templates_dir])
-        self._read(renderer, config)
+        templates = renderer([self._templates_dir])
+        self._read(templates, config)
         self._report(config)
-        _add_theme(config, renderer.folders)
+        _add_theme(config, templates.folders)
         _keep_to_the_origin(config)
         if self._site:
             config.extra_css.extend(self._site.styles)
@@ -119,13 +119,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 server.watch(str(folder))
         return server
 
-    def _read(self, renderer: Renderer, config: MkDocsConfig) -> None:
+    def _read(self, templates: Renderer, config: MkDocsConfig) -> None:
         self._site: Site | None = None
         self._catalog, problems = load(self._data_dir, Path.cwd())
         self._problems = sorted([*problems, *check_all(self._catalog)])
         if not self._blocking(config):
             self._site, problems = build(
-                self._catalog, renderer, directory_urls=config.use_directory_urls
+                self._catalog, templates, directory_urls=config.use_directory_urls
             )
             self._problems += problems
 
@@ -148,7 +148,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"The playbook has {count} problem{'s' if count > 1 else ''}.")
 
     def _problems_page(self) -> str:
-        return Renderer([self._templates_dir]).render(
+        return renderer([self._templates_dir]).render(
             "problems/page.html.j2", {"problems": self._problems}
         )
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playbook import assets
 from playbook.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.assets import Asset
 from playbook.catalog import Catalog, Entry
-from playbook.drawing import draw
 from playbook.identity import for_browser
-from playbook.kinds import all_kinds
+from playbook.kinds import all_helpers, all_kinds
 from playbook.reading.problem import Problem
-from playbook.render import Renderer, RenderError, plain
+from playbook.render.markdown import plain
+from playbook.render.templates import Renderer, RenderError
 from playbook.schema.kind import Kind
 
 SOURCES = "sources.md"
@@ -55,6 +56,11 @@ class Site:
     nav: tuple[NavItem, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
+
+
+def renderer(folders: Sequence[Path]) -> Renderer:
+    """Return a renderer for a site's pages, with an author's own folders of templates first."""
+    return Renderer(folders, all_helpers())
 
 
 def page_uris(catalog: Catalog) -> list[str]:
@@ -205,7 +211,6 @@ class _Builder:
             "kinds": self._kinds,
             "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
             "page_url": lambda target: self._relative(target, uri),
-            "drawing": lambda script: draw(script, plain),
             "scripts": self._scripts_of(template, uri),
         }
         try:

@@ -12,9 +12,8 @@ import yaml
 
 from playbook.catalog import Catalog, load
 from playbook.drafts import Check, Drafts, PatternError, check_pattern
-from playbook.kinds.script import DETAIL, Choice, Script
-from playbook.render import Renderer
-from playbook.site import build
+from playbook.kinds.script.model import DETAIL, Choice, Script
+from playbook.site import build, renderer
 from tests.project import ROOT
 
 PAGE = ROOT / "docs" / "authoring" / "drafts.md"
@@ -256,7 +255,7 @@ def test_the_site_has_the_page_only_where_there_is_something_to_look_for(tmp_pat
     small, problems = load(ROOT / "tests" / "golden" / "base" / "data", ROOT)
     assert problems == []
     for catalog, expected in ((CATALOG, True), (small, False)):
-        site, _ = build(catalog, Renderer([tmp_path]), directory_urls=True)
+        site, _ = build(catalog, renderer([tmp_path]), directory_urls=True)
         assert site is not None
         assert ("drafts.md" in {page.src_uri for page in site.pages}) is expected
         assert ("drafts.md" in str(site.nav)) is expected

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from playbook.schema.kind import Kind
 
@@ -18,3 +20,8 @@ def all_kinds() -> tuple[Kind, ...]:
     )
     kinds = [module.KIND for module in modules if hasattr(module, "KIND")]
     return tuple(sorted(kinds, key=lambda kind: kind.order))
+
+
+def all_helpers() -> dict[str, Callable[..., Any]]:
+    """Return the functions that the kinds give their templates, by name."""
+    return {name: helper for kind in all_kinds() for name, helper in kind.helpers.items()}

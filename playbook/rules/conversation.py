@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from playbook.catalog import Catalog
-from playbook.kinds.script import Beat, Playthrough, Script
+from playbook.kinds.script.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
+from playbook.kinds.script.model import Beat, Playthrough, Script
 from playbook.reading.document import Document, Loc
 from playbook.reading.problem import Problem
-from playbook.rules.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
 
 MOST = 12
 """How many names a hint recites."""
@@ -174,7 +174,7 @@ def _testable(talk: _Talk) -> Iterator[Step]:
 def _test_of(talk: _Talk, step: Step) -> str:
     """Return the advice to add a playthrough; its words, too, where they are not too long."""
     onward, end = way_on(talk.onward, step.target)
-    way = [*way_to(talk.found, step.source), step.choice.id, *onward]
+    way = [*way_to(talk.found, step.beat), step.choice.id, *onward]
     if CUT in way:
         return "Add a playthrough that takes it."
     ending = talk.script.beats[end].ending

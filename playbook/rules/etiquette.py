@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from playbook.catalog import Catalog, Entry
-from playbook.kinds.script import Script
+from playbook.kinds.script.graph import Found, Step, explore, steps_of, way_to
+from playbook.kinds.script.model import Script
 from playbook.reading.document import Loc
 from playbook.reading.problem import Problem, did_you_mean
-from playbook.rules.graph import Found, Step, explore, steps_of, way_to
 from playbook.schema.reference import Reference
 from playbook.settings import Etiquette, Move
 
@@ -134,7 +134,7 @@ def _too_soon(paths: _Paths, step: Step, index: int, awaited: list[Moves]) -> It
     missed: dict[tuple[str, ...], list[str]] = {}
     for moves in awaited:
         found = paths.without(moves)
-        if step.source in found and moves.isdisjoint(before):
+        if step.beat in found and moves.isdisjoint(before):
             missed.setdefault(_way(found, step), []).append(_either(moves))
     for way, several in missed.items():
         yield Breach(
@@ -181,7 +181,7 @@ def _lacking(paths: _Paths) -> Iterator[Breach]:
 
 
 def _way(found: Found, step: Step) -> tuple[str, ...]:
-    return (*way_to(found, step.source), step.choice.id)
+    return (*way_to(found, step.beat), step.choice.id)
 
 
 def _either(moves: Moves) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -71,12 +71,13 @@ class Guided(Content):
         yield from refer("principle", self.principles, "principles")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of entry: its names, its model, and how the site presents it.
 
     ``folder`` is its folder in ``data/`` and on the site, ``name`` its folder in ``templates/``.
-    ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site.
+    ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site. ``helpers``
+    are functions that templates may call, by name.
     """
 
     name: str
@@ -86,3 +87,4 @@ class Kind:
     icon: str
     order: int
     model: type[Content]
+    helpers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from playbook.catalog import load
-from playbook.kinds.script import Script
+from playbook.kinds.script.model import Script
 from tests.browser.accessibility import faults
 from tests.project import ROOT
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.catalog import Catalog, Entry
-from playbook.kinds.script import KIND, Choice, Script
+from playbook.kinds.script import KIND
+from playbook.kinds.script.model import Choice, Script
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem
 from playbook.rules import conversation, etiquette

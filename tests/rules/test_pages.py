@@ -16,9 +16,8 @@ from pathlib import Path
 import pytest
 
 from playbook.catalog import load
-from playbook.render import Renderer
 from playbook.rules import check_all
-from playbook.site import build
+from playbook.site import build, renderer
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "docs" / "authoring" / "rules"
@@ -81,7 +80,7 @@ def check_example(example: Example, folder: Path) -> str:
     catalog, problems = load(folder / "data", folder)
     problems = sorted([*problems, *check_all(catalog)])
     if not problems:
-        _, problems = build(catalog, Renderer([folder / "templates"]), directory_urls=True)
+        _, problems = build(catalog, renderer([folder / "templates"]), directory_urls=True)
     return "\n\n".join(problem.as_text() for problem in problems)
 
 

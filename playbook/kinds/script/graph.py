@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from playbook.kinds.script import Choice, Script
+from playbook.kinds.script.model import Choice, Script
 from playbook.reading.document import Loc
 
 LONGEST = 12
@@ -23,7 +23,7 @@ CUT = "…"
 class Step(NamedTuple):
     """A choice, seen as a step from one beat to the next."""
 
-    source: str
+    beat: str
     position: int
     choice: Choice
 
@@ -35,7 +35,7 @@ class Step(NamedTuple):
     @property
     def loc(self) -> Loc:
         """Return where the choice stands in its document."""
-        return ("beats", self.source, "choices", self.position)
+        return ("beats", self.beat, "choices", self.position)
 
 
 Steps = Mapping[str, list[Step]]
@@ -81,7 +81,7 @@ def explore(
     queue = deque(found)
     while queue:
         for step in steps.get(queue.popleft(), []):
-            name = step.source if back else step.target
+            name = step.beat if back else step.target
             if name not in found and may(step):
                 found[name] = step
                 queue.append(name)
@@ -101,7 +101,7 @@ def way_to(found: Found, name: str) -> list[str]:
             way.appendleft(CUT)
             break
         way.appendleft(step.choice.id)
-        step = found[step.source]
+        step = found[step.beat]
     return list(way)
 
 

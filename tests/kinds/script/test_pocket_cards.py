@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.cards import FULL, PER_PAGE, Card, pages
-from playbook.kinds.script import Script
+from playbook.kinds.script.model import Script
+from playbook.kinds.script.pocket_cards import FULL, PER_PAGE, Card, pages
 from playbook.settings import Etiquette
 from tests.test_drafts import CATALOG, SCRIPTS
 

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.catalog import load
-from playbook.drawing import MOST_BEATS, Box, Drawing, Line, draw
-from playbook.kinds.script import Script
-from playbook.render import plain
+from playbook.kinds.script.map import MOST_BEATS, Box, Line, ScriptMap, draw
+from playbook.kinds.script.model import Script
 from tests.project import ROOT
 
 PHONE = 358
@@ -56,18 +55,18 @@ def script(beats: Choices, they: str = "Well, well.") -> Script:
     )  # fmt: skip
 
 
-def picture(beats: Choices, they: str = "Well, well.") -> Drawing:
-    drawing = draw(script(beats, they), plain)
-    assert drawing
-    return drawing
+def picture(beats: Choices, they: str = "Well, well.") -> ScriptMap:
+    found = draw(script(beats, they))
+    assert found
+    return found
 
 
-def box(drawing: Drawing, name: str) -> Box:
-    return next(each for each in drawing.boxes if each.name == name)
+def box(found: ScriptMap, name: str) -> Box:
+    return next(each for each in found.boxes if each.name == name)
 
 
-def line(drawing: Drawing, source: str, target: str) -> Line:
-    return next(each for each in drawing.lines if (each.source, each.target) == (source, target))
+def line(found: ScriptMap, start: str, end: str) -> Line:
+    return next(each for each in found.lines if (each.start, each.end) == (start, end))
 
 
 def points(path: str) -> Iterator[tuple[float, float]]:
@@ -94,32 +93,32 @@ def _bow(bend: tuple[float, ...], at: float) -> tuple[float, float]:
     return x, y
 
 
-def assert_is_clear(drawing: Drawing) -> None:
+def assert_is_clear(found: ScriptMap) -> None:
     """Insist that all is inside the picture, and nothing lies over anything else."""
-    for one in drawing.boxes:
-        assert 0 <= one.x <= drawing.width - one.width
-        assert 0 <= one.y <= drawing.height - one.height
-    for one, other in combinations(drawing.boxes, 2):
+    for one in found.boxes:
+        assert 0 <= one.x <= found.width - one.width
+        assert 0 <= one.y <= found.height - one.height
+    for one, other in combinations(found.boxes, 2):
         left, right = sorted((one, other), key=lambda each: each.x)
         assert left.x + left.width <= right.x or abs(one.y - other.y) >= one.height, (one, other)
-    for each in drawing.lines:
+    for each in found.lines:
         for x, y in points(each.path):
-            assert 0 <= x <= drawing.width
-            assert 0 <= y <= drawing.height
-            for one in drawing.boxes:
+            assert 0 <= x <= found.width
+            assert 0 <= y <= found.height
+            for one in found.boxes:
                 inside = one.x < x < one.x + one.width and one.y < y < one.y + one.height
-                assert not inside, f"{each.source} to {each.target} runs through {one.name}"
-    for first, second in combinations([each.mark for each in drawing.lines], 2):
+                assert not inside, f"{each.start} to {each.end} runs through {one.name}"
+    for first, second in combinations([each.mark for each in found.lines], 2):
         assert abs(first[0] - second[0]) >= 12 or abs(first[1] - second[1]) >= 12, (first, second)
 
 
 @pytest.mark.parametrize("name", OWN)
 def test_each_script_of_the_playbook_has_a_clear_picture_that_fits_a_phone(name: str) -> None:
-    drawing = draw(OWN[name], plain)
-    assert drawing
-    assert_is_clear(drawing)
-    assert drawing.width <= PHONE
-    assert [each.number for each in drawing.boxes] == list(range(1, len(drawing.boxes) + 1))
+    found = draw(OWN[name])
+    assert found
+    assert_is_clear(found)
+    assert found.width <= PHONE
+    assert [each.number for each in found.boxes] == list(range(1, len(found.boxes) + 1))
 
 
 NAMES = [f"{letter}" for letter in "abcdefghijkl"]
@@ -136,12 +135,12 @@ def graphs(draw: st.DrawFn) -> Choices:
 @settings(max_examples=150, deadline=None)
 @given(graphs())
 def test_any_conversation_has_a_clear_picture(beats: Choices) -> None:
-    drawing = picture(beats)
-    assert_is_clear(drawing)
+    found = picture(beats)
+    assert_is_clear(found)
     ways = {(name, target, quality) for name, ways in beats.items() for quality, target in ways}
-    assert {(each.source, each.target, each.quality) for each in drawing.lines} == ways
-    assert len(drawing.lines) == len(ways)
-    assert drawing == picture(beats)
+    assert {(each.start, each.end, each.quality) for each in found.lines} == ways
+    assert len(found.lines) == len(ways)
+    assert found == picture(beats)
 
 
 DIAMOND: Choices = {
@@ -153,15 +152,15 @@ DIAMOND: Choices = {
 
 
 def test_a_beat_stands_below_all_that_lead_to_it_and_endings_in_the_last_row() -> None:
-    drawing = picture(DIAMOND | {"c": [("best", "b"), ("poor", "sad")], "sad": []})
-    rows = {each.name: each.y for each in drawing.boxes}
+    found = picture(DIAMOND | {"c": [("best", "b"), ("poor", "sad")], "sad": []})
+    rows = {each.name: each.y for each in found.boxes}
     assert rows["a"] < rows["c"] < rows["b"] < rows["end"] == rows["sad"]
 
 
 def test_a_line_points_to_where_it_leads_and_its_mark_stands_where_it_begins() -> None:
-    drawing = picture(DIAMOND)
-    down, up = line(drawing, "a", "b"), line(drawing, "b", "a")
-    a, b = box(drawing, "a"), box(drawing, "b")
+    found = picture(DIAMOND)
+    down, up = line(found, "a", "b"), line(found, "b", "a")
+    a, b = box(found, "a"), box(found, "b")
     assert down.head.endswith("l4 7 4-7z")
     assert 0 < down.mark[1] - (a.y + a.height) < 16
     assert up.head.endswith("l4-7 4 7z")
@@ -169,14 +168,14 @@ def test_a_line_points_to_where_it_leads_and_its_mark_stands_where_it_begins() -
 
 
 def test_several_choices_that_lead_the_same_way_are_one_line_for_each_quality() -> None:
-    drawing = picture({"a": [("poor", "b"), ("best", "b"), ("poor", "b")], "b": []})
-    assert [each.quality for each in drawing.lines_from("a")] == ["best", "poor"]
+    found = picture({"a": [("poor", "b"), ("best", "b"), ("poor", "b")], "b": []})
+    assert [each.quality for each in found.lines_from("a")] == ["best", "poor"]
 
 
 def test_a_way_back_to_its_own_beat_is_a_bow_beside_it() -> None:
-    drawing = picture(DIAMOND)
-    right = box(drawing, "c").x + box(drawing, "c").width
-    assert all(x >= right for x, _ in points(line(drawing, "c", "c").path))
+    found = picture(DIAMOND)
+    right = box(found, "c").x + box(found, "c").width
+    assert all(x >= right for x, _ in points(line(found, "c", "c").path))
 
 
 def test_the_words_are_the_first_of_what_is_said_and_details_are_left_open() -> None:
@@ -193,4 +192,4 @@ def test_a_long_word_is_cut() -> None:
 def test_a_script_too_large_for_a_picture_has_none() -> None:
     names = [f"beat-{number}" for number in range(MOST_BEATS + 1)]
     beats: Choices = {name: [("best", after)] for name, after in pairwise(names)}
-    assert draw(script(beats | {names[-1]: []}), plain) is None
+    assert draw(script(beats | {names[-1]: []})) is None

@@ -1,22 +1,23 @@
-"""A script as a picture: where each beat stands, and how the lines between them run.
+"""A script as a map: where each beat stands, and how the lines between them run.
 
 The start stands on top, each beat below all that lead to it, and the endings in the last row. A
 line that passes a row has a lane of its own there, so that none runs through a beat. What comes
-out are numbers and words; a template makes the picture of them.
+out are numbers and words; a template draws them.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
-from playbook.kinds.script import DETAIL, Ending, Script
+from playbook.kinds.script.model import DETAIL, Ending, Script
+from playbook.render.markdown import plain
 
 MOST_BEATS = 60
-"""No picture of more beats than these would help anyone."""
+"""No map of more beats than these would help anyone."""
 
 WIDTH, HEIGHT = 80, 48
 """The size of a beat at which many lines do not meet: four fit beside each other on a phone."""
@@ -50,7 +51,7 @@ Rows = list[list[Slot]]
 
 @dataclass(frozen=True)
 class Box:
-    """A beat in the picture: its upper left corner, and its first words in short lines."""
+    """A beat on the map: its upper left corner, and its first words in short lines."""
 
     name: str
     number: int
@@ -66,8 +67,8 @@ class Box:
 class Line:
     """A way from one beat to another: its path, its head, and where its mark stands."""
 
-    source: str
-    target: str
+    start: str
+    end: str
     quality: Quality
     path: str
     head: str
@@ -75,8 +76,8 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """A picture of a script, ``width`` by ``height``."""
+class ScriptMap:
+    """The map of a script, ``width`` by ``height``."""
 
     width: int
     height: int
@@ -85,35 +86,32 @@ class Drawing:
 
     def lines_from(self, name: str) -> list[Line]:
         """Return the lines that leave a beat, the best one first."""
-        return [line for line in self.lines if line.source == name]
+        return [line for line in self.lines if line.start == name]
 
 
 class Way(NamedTuple):
     """A line to draw: several choices of one quality that lead the same way are one."""
 
-    source: str
-    target: str
+    start: str
+    end: str
     quality: Quality
 
 
-def draw(script: Script, plain: Callable[[str], str]) -> Drawing | None:
-    """Return the picture of a script, or None of one that is too large for a picture.
-
-    ``plain`` takes an author's text to plain words.
-    """
+def draw(script: Script) -> ScriptMap | None:
+    """Return the map of a script, or None of one that is too large for a map to help."""
     if len(script.beats) > MOST_BEATS:
         return None
     ways = _ways(script)
     rank = _ranks(script, ways)
     chains = [_chain(index, way, rank) for index, way in enumerate(ways)]
     rows = _ordered(_rows(rank, chains), chains)
-    places = _Places(rows, chains, {way.source for way in ways if way.source == way.target})
+    places = _Places(rows, chains, {way.start for way in ways if way.start == way.end})
     boxes = tuple(
         Box(
             name,
             number,
             *places.corner(name, rank[name]),
-            _words(script, name, plain),
+            _words(script, name),
             script.beats[name].ending,
             places.wide(name),
         )
@@ -124,7 +122,7 @@ def draw(script: Script, plain: Callable[[str], str]) -> Drawing | None:
         for index, (way, chain) in enumerate(zip(ways, chains, strict=True))
     )
     height = (max(rank.values()) + 1) * ROW - (ROW - HEIGHT) + 2 * MARGIN
-    return Drawing(round(places.width) + 2 * MARGIN, height, boxes, lines)
+    return ScriptMap(round(places.width) + 2 * MARGIN, height, boxes, lines)
 
 
 def _ways(script: Script) -> list[Way]:
@@ -146,16 +144,16 @@ def _ranks(script: Script, ways: list[Way]) -> dict[str, int]:
     """
     following = defaultdict(list)
     for way in ways:
-        following[way.source].append(way.target)
+        following[way.start].append(way.end)
     turning: set[tuple[str, str]] = set()
     done: dict[str, None] = {}
     for first in script.numbers:
         _visit(first, following, done, turning)
     rank = dict.fromkeys(script.numbers, 0)
     for name in reversed(done):
-        for target in following[name]:
-            if (name, target) not in turning:
-                rank[target] = max(rank[target], rank[name] + 1)
+        for end in following[name]:
+            if (name, end) not in turning:
+                rank[end] = max(rank[end], rank[name] + 1)
     last = max(rank.values())
     return rank | {name: last for name, beat in script.beats.items() if beat.ending}
 
@@ -171,12 +169,12 @@ def _visit(
         return
     trail = {first: iter(following[first])}
     while trail:
-        name, targets = next(reversed(trail.items()))
-        for target in targets:
-            if target in trail:
-                turning.add((name, target))
-            elif target not in done:
-                trail[target] = iter(following[target])
+        name, ends = next(reversed(trail.items()))
+        for end in ends:
+            if end in trail:
+                turning.add((name, end))
+            elif end not in done:
+                trail[end] = iter(following[end])
                 break
         else:
             del trail[name]
@@ -337,11 +335,11 @@ class _Places:
 
 
 def _line(index: int, way: Way, chain: list[Slot], places: _Places, rank: dict[str, int]) -> Line:
-    if way.source == way.target:
-        left, top = places.corner(way.source, rank[way.source])
-        return _loop(way, left + places.wide(way.source), top)
+    if way.start == way.end:
+        left, top = places.corner(way.start, rank[way.start])
+        return _loop(way, left + places.wide(way.start), top)
     x = places.at(index, chain[0])
-    y = min(rank[way.source], rank[way.target]) * ROW + MARGIN + HEIGHT
+    y = min(rank[way.start], rank[way.end]) * ROW + MARGIN + HEIGHT
     upper = (x, y)
     path, straight = f"M{x} {y}", NEAR
     for slot in chain[1:]:
@@ -352,7 +350,7 @@ def _line(index: int, way: Way, chain: list[Slot], places: _Places, rank: dict[s
         path += f"V{y + straight}C{before} {half} {x} {half} {x} {until}"
         y, straight = top + (HEIGHT if passes else 0), 0
     path += f"V{y}"
-    if rank[way.source] < rank[way.target]:
+    if rank[way.start] < rank[way.end]:
         head, mark = f"M{x - 4} {y - 7}l4 7 4-7z", (upper[0], upper[1] + NEAR // 2 + 1)
     else:
         head = f"M{upper[0] - 4} {upper[1] + 7}l4-7 4 7z"
@@ -372,7 +370,7 @@ def _loop(way: Way, x: int, top: int) -> Line:
 _WIDE, _NARROW = frozenset("mwMW@%—…"), frozenset("ijltfrI.,:;!'’‘()[]| ")
 
 
-def _words(script: Script, name: str, plain: Callable[[str], str]) -> tuple[str, ...]:
+def _words(script: Script, name: str) -> tuple[str, ...]:
     """Return how a beat begins, in short lines that fit into its box."""
     beat = script.beats[name]
     text = plain(DETAIL.sub("…", beat.they or beat.scene or ""))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from playbook.kinds.script import DETAIL, Beat, Choice, Script
+from playbook.kinds.script.model import DETAIL, Beat, Choice, Script
 
 PER_PAGE = 8
 

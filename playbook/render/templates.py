@@ -1,38 +1,34 @@
-"""Entries to Markdown and HTML, through Jinja. The only module that imports jinja2.
+"""Values to Markdown and HTML, through Jinja. The only module that imports jinja2.
 
 Two languages meet in a page. Its headings are Markdown, from which MkDocs makes the table of
-contents; everything below them is HTML. An author's texts are Markdown too, and are turned into
-HTML here by CommonMark rules with raw HTML off: whatever stands in ``data/`` is text, never
-markup or template code.
+contents; everything below them is HTML, also what an author's texts become.
 """
 
 from __future__ import annotations
 
-import html
 import os
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from playbook import cards
-from playbook.kinds.script import DETAIL, Detail
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem
+from playbook.render import markdown
 from playbook.schema import icons
 
+_PACKAGE = Path(__file__).parents[1]
 BUILT_IN = next(
-    folder
-    for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
-    if folder.is_dir()
+    folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir()
 )
 """The templates that come with the package: inside it in a wheel, beside it in the repository."""
+
+_NONE: Mapping[str, Callable[..., Any]] = {}
 
 
 class RenderError(Exception):
@@ -44,9 +40,14 @@ class RenderError(Exception):
 
 
 class Renderer:
-    """Renders templates. A file in an earlier folder stands in for its namesake in a later one."""
+    """Renders templates. A file in an earlier folder stands in for its namesake in a later one.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    ``helpers`` are functions by name. A template may call each, or use it as a filter.
+    """
+
+    def __init__(
+        self, folders: Sequence[Path], helpers: Mapping[str, Callable[..., Any]] = _NONE
+    ) -> None:
         self.folders = [*(folder for folder in folders if folder.is_dir()), BUILT_IN]
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self.folders),
@@ -60,13 +61,12 @@ class Renderer:
         self._environment.filters.update(
             md=_block,
             mdi=_inline,
-            plain=plain,
-            heading=_heading,
-            fill=_fill,
+            plain=markdown.plain,
+            heading=markdown.heading,
             code=_code,
-            card_pages=cards.pages,
+            **helpers,
         )
-        self._environment.globals.update(icon=_icon)
+        self._environment.globals.update(icon=_icon, **helpers)
 
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a rendered template.
@@ -107,70 +107,20 @@ class Renderer:
         return template, 1
 
 
-def plain(text: str) -> str:
-    """Return an author's line as plain text, for titles and attributes."""
-    return html.unescape(re.sub(r"<[^>]+>", "", _MARKDOWN.renderInline(text)))
-
-
-def _commonmark() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
-    parser.enable(["replacements", "smartquotes"])
-    parser.disable(["image", "heading", "lheading", "html_block", "html_inline"])
-    return parser
-
-
-_MARKDOWN = _commonmark()
-_ENTRY_ADDRESS = re.compile(r'href="entry:([^"]*)"')
-_ENCODED_DETAIL = re.compile(DETAIL.pattern.replace(r"\{", "&#123;", 1))
-_INERT = {ord("{"): "&#123;", ord("`"): "&#96;"}
-_NOT_WORDS = re.compile(r"[^\w\s,;:?’‘“”–—…]|_")
-
-
 @jinja2.pass_context
 def _block(context: Context, text: str) -> Markup:
-    """Return an author's text as HTML paragraphs and lists."""
-    return _linked(context, _MARKDOWN.render(text))
+    return markdown.block(text, context["url"])
 
 
 @jinja2.pass_context
 def _inline(context: Context, text: str) -> Markup:
-    """Return an author's line as HTML without a paragraph around it."""
-    return _linked(context, _MARKDOWN.renderInline(text))
-
-
-def _linked(context: Context, rendered: str) -> Markup:
-    def address(found: re.Match[str]) -> str:
-        return f'href="{escape(context["url"](found.group(1)))}"'
-
-    linked = _ENTRY_ADDRESS.sub(address, rendered)
-    return Markup(linked.strip().translate(_INERT))
+    return markdown.inline(text, context["url"])
 
 
 def _inert(value: Any) -> Any:
-    """Return a value so that nothing which later reads the page can take it for code.
-
-    Python-Markdown's fences and the macros of other plugins are looked for even inside HTML.
-    """
+    """Return what a template prints, escaped, so that nothing in it can be taken for code."""
     is_text = isinstance(value, str) and not isinstance(value, Markup)
-    return Markup(escape(value).translate(_INERT)) if is_text else value
-
-
-def _heading(text: str) -> Markup:
-    """Return an author's line for a Markdown heading, with nothing left to interpret."""
-    return Markup(_NOT_WORDS.sub(lambda found: f"&#{ord(found.group(0))};", plain(text)))
-
-
-def _fill(rendered: Markup, details: Mapping[str, Detail]) -> Markup:
-    """Return a script's line with the example of each ``{detail}`` in its place, marked as such."""
-
-    def example(found: re.Match[str]) -> str:
-        name = found.group(1)
-        if name not in details:
-            return found.group(0)
-        span = Markup('<span class="pb-detail" data-detail="{}">{}</span>')
-        return span.format(name, plain(details[name].example))
-
-    return Markup(_ENCODED_DETAIL.sub(example, rendered))
+    return markdown.inert(escape(value)) if is_text else value
 
 
 def _code(message: str) -> Markup:

@@ -1,4 +1,4 @@
-"""A script: a conversation that branches, with lines to say and what comes back."""
+"""What a script may hold: beats, the choices that join them, and the details that a reader fills in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from playbook.reading.document import Loc
-from playbook.schema.kind import Guided, Kind, Part
+from playbook.schema.kind import Guided, Part
 from playbook.schema.model import Alias, Id, Line, Model, Text
 from playbook.schema.reference import Reference
 
@@ -184,14 +184,3 @@ class Script(Guided):
             yield (*loc, "say"), choice.say
             if choice.why is not None:
                 yield (*loc, "why"), choice.why
-
-
-KIND = Kind(
-    name="script",
-    folder="scripts",
-    title="Scripts",
-    lead="Conversations to borrow: what to say, what may come back, and what to leave unsaid.",
-    icon="material/forum-outline",
-    order=20,
-    model=Script,
-)

@@ -1,0 +1,20 @@
+"""A script: a conversation that branches, with lines to say and what comes back."""
+
+from __future__ import annotations
+
+from playbook.kinds.script.details import fill
+from playbook.kinds.script.map import draw
+from playbook.kinds.script.model import Script
+from playbook.kinds.script.pocket_cards import pages
+from playbook.schema.kind import Kind
+
+KIND = Kind(
+    name="script",
+    folder="scripts",
+    title="Scripts",
+    lead="Conversations to borrow: what to say, what may come back, and what to leave unsaid.",
+    icon="material/forum-outline",
+    order=20,
+    model=Script,
+    helpers={"conversation_map": draw, "pocket_cards": pages, "fill": fill},
+)
