@@ -21,11 +21,9 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from playbook.catalog import load
-from playbook.reading.problem import Problem
+from playbook.pages.site import Site, page_uris, renderer
+from playbook.pipeline import make
 from playbook.render.templates import Renderer
-from playbook.rules import check_all
-from playbook.site import Site, build, page_uris, renderer
 
 log = get_plugin_logger("playbook")
 
@@ -82,7 +80,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return files
         for page in self._site.pages:
             file = File.generated(config, page.src_uri, content=page.content)
-            file.edit_uri = self._edit_uri(page.source, config)
+            file.edit_uri = self._edit_uri(page.edits, config)
             _put(files, file)
         for asset in self._site.assets:
             _put(files, File.generated(config, asset.src_uri, content=asset.content))
@@ -120,18 +118,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return server
 
     def _read(self, templates: Renderer, config: MkDocsConfig) -> None:
-        self._site: Site | None = None
-        self._catalog, problems = load(self._data_dir, Path.cwd())
-        self._problems = sorted([*problems, *check_all(self._catalog)])
-        if not self._blocking(config):
-            self._site, problems = build(
-                self._catalog, templates, directory_urls=config.use_directory_urls
-            )
-            self._problems += problems
-
-    def _blocking(self, config: MkDocsConfig) -> list[Problem]:
-        fatal = config.strict and not self._is_serving
-        return [each for each in self._problems if fatal or each.severity == "error"]
+        made = make(
+            self._data_dir,
+            Path.cwd(),
+            templates,
+            directory_urls=config.use_directory_urls,
+            strict=config.strict and not self._is_serving,
+        )
+        self._catalog, self._problems, self._site = made.catalog, made.problems, made.site
 
     @property
     def _is_serving(self) -> bool:
@@ -152,8 +146,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             "problems/page.html.j2", {"problems": self._problems}
         )
 
-    def _edit_uri(self, source: str, config: MkDocsConfig) -> str:
-        return Path(os.path.relpath(self._data_dir / source, config.docs_dir)).as_posix()
+    def _edit_uri(self, edits: str, config: MkDocsConfig) -> str:
+        return Path(os.path.relpath(self._data_dir / edits, config.docs_dir)).as_posix()
 
 
 def _add_theme(config: MkDocsConfig, folders: list[Path]) -> None:

@@ -21,4 +21,5 @@ KIND = Kind(
     icon="material/compass-outline",
     order=60,
     model=Principle,
+    is_talk=True,
 )

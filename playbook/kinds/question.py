@@ -32,4 +32,5 @@ KIND = Kind(
     icon="material/help-circle-outline",
     order=50,
     model=Question,
+    is_talk=True,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from playbook.catalog import Catalog
+from playbook.content.catalog import Catalog
 from playbook.kinds.script.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
 from playbook.kinds.script.model import Beat, Playthrough, Script
 from playbook.reading.document import Document, Loc

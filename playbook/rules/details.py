@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog, Entry
 from playbook.kinds.script.model import DETAIL, Script
 from playbook.reading.problem import Problem, did_you_mean
 

@@ -19,13 +19,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from playbook.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog, Entry
 from playbook.kinds.script.graph import Found, Step, explore, steps_of, way_to
 from playbook.kinds.script.model import Script
 from playbook.reading.document import Loc
 from playbook.reading.problem import Problem, did_you_mean
 from playbook.schema.reference import Reference
-from playbook.settings import Etiquette, Move
+from playbook.settings.etiquette import Etiquette, Move
 
 TOO_SOON = "ask-too-soon"
 TOO_MUCH = "stranger-asked-for-work"
@@ -51,7 +51,7 @@ class Breach:
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each breach, or for what a script wrongly says that it breaks."""
-    etiquette = catalog.etiquette
+    etiquette = catalog.single(Etiquette)
     if etiquette is None or not etiquette.moves:
         return
     for entry in catalog.entries.values():

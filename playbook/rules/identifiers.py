@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.catalog import Catalog
+from playbook.content.catalog import Catalog
 from playbook.reading.document import Loc
 from playbook.reading.problem import Problem
 

@@ -40,6 +40,11 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
         ]
 
 
+def required_keys(model: type[Model]) -> list[str]:
+    """Return the keys that a file of this model cannot do without."""
+    return [name for name, info in model.model_fields.items() if info.is_required()]
+
+
 def _is_misspelled(model: type[Model], missing: Names, unknown: list[Names]) -> bool:
     *around, key = missing
     known = list(_keys_of(_annotation_at(model, tuple(around))))
@@ -50,7 +55,7 @@ def _is_misspelled(model: type[Model], missing: Names, unknown: list[Names]) -> 
 
 
 def _not_a_map(document: Document, model: type[Model]) -> Problem:
-    required = [name for name, info in model.model_fields.items() if info.is_required()]
+    required = required_keys(model)
     found = "is empty" if document.value is None else f"holds {_found(document.value)}"
     return document.problem(
         "wrong-type",

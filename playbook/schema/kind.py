@@ -10,6 +10,7 @@ from pydantic import Field
 
 from playbook.reading.document import Loc
 from playbook.schema.model import Id, Line, Model
+from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
 
 
@@ -76,8 +77,10 @@ class Kind:
     """A kind of entry: its names, its model, and how the site presents it.
 
     ``folder`` is its folder in ``data/`` and on the site, ``name`` its folder in ``templates/``.
-    ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site. ``helpers``
-    are functions that templates may call, by name.
+    ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site. To read an entry
+    that ``is_talk`` is not yet to do something. ``needs`` are names beside the kind's own by which
+    ``sources.yml`` may ask for one. ``records`` are what a browser keeps of a reader's work;
+    ``helpers`` are functions that templates may call, by name.
     """
 
     name: str
@@ -87,4 +90,7 @@ class Kind:
     icon: str
     order: int
     model: type[Content]
+    is_talk: bool = False
+    needs: Sequence[str] = ()
+    records: Sequence[Record] = ()
     helpers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -4,7 +4,7 @@
   const { pb } = window;
   if (pb.follow) return;
 
-  const aliases = new Map(Object.entries(window.playbookSite.aliases));
+  const aliases = new Map(Object.entries(window.playbookSite.aliases ?? {}));
 
   /** Where the ids stand in a record's key: that of the entry, and that of its part. */
   const PLACES = { runs: [1], tick: [1, 3], copies: [1], field: [1, 3], endings: [1, 2], detail: [1], meta: [2] };

@@ -3,7 +3,7 @@
   const pb = window.pb;
   if (pb.store) return;
 
-  const { id, aliases, retired } = window.playbookSite;
+  const { id, aliases = {} } = window.playbookSite;
   const NAME = `playbook-${id}`;
   const RECORDS = "records";
   const PATIENCE = 3000; // for a browser that neither opens a database nor says why
@@ -271,7 +271,6 @@
   Object.assign(pb, {
     site: id,
     aliases,
-    retired,
     stamp,
     store: { get, entries, updateAll, watch, update: async (key, change) => (await updateAll([[key, change]]))[0] },
   });

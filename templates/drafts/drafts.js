@@ -1,6 +1,6 @@
 (() => {
   "use strict";
-  // What is found must be what playbook/drafts.py finds, whose names these are.
+  // What is found must be what playbook/settings/messages.py finds, whose names these are.
   const MAX_QUOTES = 3;
   const TAIL = 8;
   const PAUSE = 1000;

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from playbook import assets
-from playbook.site import renderer
+from playbook.pages import assets
+from playbook.pages.site import renderer
 
 RULES = """text => {
     const style = document.head.appendChild(document.createElement("style"));

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playbook.catalog import load
+from playbook.content.loader import load
 from playbook.reading import yaml_text
 from playbook.reading.document import LINE_BREAK
 from playbook.reading.problem import Problem

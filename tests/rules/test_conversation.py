@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog, Entry
 from playbook.kinds.script import KIND
 from playbook.kinds.script.model import Choice, Script
 from playbook.reading.document import Document

@@ -7,6 +7,7 @@ from playbook.kinds.script.map import draw
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import pages
 from playbook.schema.kind import Kind
+from playbook.schema.record import Record
 
 KIND = Kind(
     name="script",
@@ -16,5 +17,19 @@ KIND = Kind(
     icon="material/forum-outline",
     order=20,
     model=Script,
+    needs=("anti-script",),
+    records=(
+        Record(
+            "endings/{entry}/{part}",
+            "ending reached in rehearsal",
+            "endings reached in rehearsal",
+            says="ending",
+        ),
+        Record(
+            "detail/{detail}",
+            "detail of your own for the scripts",
+            "details of your own for the scripts",
+        ),
+    ),
     helpers={"conversation_map": draw, "pocket_cards": pages, "fill": fill},
 )

@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.catalog import load
 from playbook.kinds.script.map import MOST_BEATS, Box, Line, ScriptMap, draw
 from playbook.kinds.script.model import Script
-from tests.project import ROOT
+from tests.own_playbook import SCRIPTS
 
 PHONE = 358
 """The width of a text on a phone of 390 px."""
-
-OWN = {
-    entry.id: entry.content
-    for entry in load(ROOT / "data", Path())[0].entries.values()
-    if isinstance(entry.content, Script)
-}
 
 Choices = dict[str, list[tuple[str, str]]]
 
@@ -112,9 +104,9 @@ def assert_is_clear(found: ScriptMap) -> None:
         assert abs(first[0] - second[0]) >= 12 or abs(first[1] - second[1]) >= 12, (first, second)
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_each_script_of_the_playbook_has_a_clear_picture_that_fits_a_phone(name: str) -> None:
-    found = draw(OWN[name])
+    found = draw(SCRIPTS[name])
     assert found
     assert_is_clear(found)
     assert found.width <= PHONE

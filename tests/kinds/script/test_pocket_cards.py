@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import FULL, PER_PAGE, Card, pages
-from playbook.settings import Etiquette
-from tests.test_drafts import CATALOG, SCRIPTS
+from playbook.settings.etiquette import Etiquette
+from tests.own_playbook import CATALOG, SCRIPTS
 
-ASKS = {name for name, move in (CATALOG.etiquette or Etiquette()).moves.items() if move.ask}
+ASKS = {name for name, move in (CATALOG.single(Etiquette) or Etiquette()).moves.items() if move.ask}
 
 
 def choice(name: str, say: str, quality: str = "best", **keys: object) -> dict[str, object]:

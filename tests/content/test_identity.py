@@ -9,23 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from playbook.catalog import LOCK, Catalog, load
-from playbook.identity import (
-    HEADER,
-    for_browser,
-    identify,
-    key_of,
-    lost,
-    read_lock,
-    unlocked,
-    write_lock,
-)
+from playbook import pipeline
+from playbook.content.catalog import Catalog
+from playbook.content.ids import identify, key_of
+from playbook.content.lock import HEADER, LOCK, lost, read_lock, unlocked, write_lock
 from playbook.kinds.checklist import Checklist, Group, Item
+from playbook.pages.kept import renamed
 from playbook.reading.document import Document
 from playbook.rules import check_all
 from playbook.schema.kind import Content
+from tests.cli.test_check import run
 from tests.project import BASE, Project, small
-from tests.test_cli import run
 from tests.test_docs import AUTHORING, examples
 
 CHECKLIST = "data/checklists/before-a-meeting.yml"
@@ -50,18 +44,17 @@ def locked(project: Project) -> Project:
 
 
 def catalog_of(project: Project) -> Catalog:
-    return load(project.folder / "data", project.folder)[0]
+    return pipeline.check(project.folder / "data", project.folder).catalog
 
 
 def found_in(project: Project) -> list[str]:
     """Return the rule and the message of each problem."""
-    catalog, problems = load(project.folder / "data", project.folder)
-    return [f"{each.rule}: {each.message}" for each in sorted([*problems, *check_all(catalog)])]
+    found = pipeline.check(project.folder / "data", project.folder)
+    return [f"{each.rule}: {each.message}" for each in found.problems]
 
 
 def aliases_of(project: Project) -> dict[str, str]:
-    found: dict[str, str] = for_browser(catalog_of(project))["aliases"]
-    return found
+    return dict(renamed(catalog_of(project)).get("aliases", {}))
 
 
 def document(text: str) -> Document:
@@ -332,10 +325,7 @@ def test_an_item_that_survives_its_retired_list_is_not_lost(locked: Project) -> 
         "    title: S\n    fields: [{id: f, aliases: [meeting-notes/their-work], label: L, type: date}]\n",
     )
     assert found_in(locked) == []
-    assert for_browser(catalog_of(locked)) == {
-        "aliases": {"meeting-notes/their-work": "new/f"},
-        "retired": ["meeting-notes"],
-    }
+    assert aliases_of(locked) == {"meeting-notes/their-work": "new/f"}
 
 
 def test_a_chain_of_renames_ends_at_the_newest(locked: Project) -> None:
@@ -441,7 +431,7 @@ def test_a_browser_knows_an_id_without_its_kind(name: str, key: str) -> None:
 
 
 def test_without_aliases_a_browser_has_nothing_to_follow(locked: Project) -> None:
-    assert for_browser(catalog_of(locked)) == {"aliases": {}, "retired": []}
+    assert renamed(catalog_of(locked)) == {}
 
 
 def test_nothing_is_lost_where_nothing_was_published(project: Project) -> None:
@@ -557,8 +547,7 @@ def test_the_page_for_authors_shows_what_the_rule_says(tmp_path: Path) -> None:
         project.write(name, text)
     assert run(tmp_path, "lock").returncode == 0
     name = "data/checklists/first-morning.yml"
-    renamed = project.read(name).replace("find-the-kettle", "find-the-coffee")
-    project.write(name, renamed)
+    project.write(name, project.read(name).replace("find-the-kettle", "find-the-coffee"))
     page = (AUTHORING / "identity.md").read_text(encoding="utf-8")
     (problem,) = check_all(catalog_of(project))
     told = re.sub(r":\d+", ":N", problem.as_text())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-BASE = Path(__file__).parent / "golden" / "base"
+BASE = Path(__file__).parents[1] / "golden" / "base"
 
 PRINCIPLE = """\
 title: Show interest

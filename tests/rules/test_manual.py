@@ -15,9 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from playbook.catalog import load
-from playbook.rules import check_all
-from playbook.site import build, renderer
+from playbook import pipeline
+from playbook.pages.site import renderer
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "docs" / "authoring" / "rules"
@@ -77,11 +76,8 @@ def read_page(path: Path) -> list[Example]:
 def check_example(example: Example, folder: Path) -> str:
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     example.write(folder)
-    catalog, problems = load(folder / "data", folder)
-    problems = sorted([*problems, *check_all(catalog)])
-    if not problems:
-        _, problems = build(catalog, renderer([folder / "templates"]), directory_urls=True)
-    return "\n\n".join(problem.as_text() for problem in problems)
+    made = pipeline.make(folder / "data", folder, renderer([folder / "templates"]), strict=True)
+    return "\n\n".join(problem.as_text() for problem in made.problems)
 
 
 def rules_of_the_engine() -> set[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+_PACKAGE = Path(__file__).parents[1]
 _FOLDER = next(
     folder
     for folder in (
-        Path(__file__).parent / "manual",
-        Path(__file__).parent.parent / "docs" / "authoring" / "rules",
+        _PACKAGE / "manual",
+        _PACKAGE.parent / "docs" / "authoring" / "rules",
     )
     if folder.is_dir()
 )

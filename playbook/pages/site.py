@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playbook import assets
-from playbook.addresses import HOME, entry_uri, further_uri, index_uri, relative
-from playbook.assets import Asset
-from playbook.catalog import Catalog, Entry
-from playbook.identity import for_browser
+from playbook.content.catalog import Catalog, Entry
 from playbook.kinds import all_helpers, all_kinds
+from playbook.pages import assets, kept
+from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
+from playbook.pages.assets import Asset
+from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
 from playbook.reading.problem import Problem
-from playbook.render.markdown import plain
 from playbook.render.templates import Renderer, RenderError
 from playbook.schema.kind import Kind
-
-SOURCES = "sources.md"
-DRAFTS = "drafts.md"
-BACKUP = "backup.md"
+from playbook.settings import all_settings
+from playbook.settings.home import Playbook
 
 BASE = "base"
 """The folder of the templates that all others build on."""
@@ -36,11 +32,11 @@ NavItem = str | dict[str, Any]
 
 @dataclass(frozen=True)
 class Page:
-    """A page of Markdown. ``source`` is the file in the data folder that an editor should open."""
+    """A page of Markdown. ``edits`` is the file in the data folder that "edit this page" opens."""
 
     src_uri: str
     content: str
-    source: str
+    edits: str
 
 
 @dataclass(frozen=True)
@@ -67,17 +63,19 @@ def page_uris(catalog: Catalog) -> list[str]:
     """Return every page that the site has, or would have were no file broken."""
     kinds = [kind for kind in all_kinds() if kind in catalog.ids.values()]
     entries = [entry_uri(name, kind) for name, kind in catalog.ids.items()]
-    return [HOME, *map(index_uri, kinds), *entries, SOURCES, DRAFTS, BACKUP]
+    surfaces = [surface.src_uri for surface in all_surfaces()]
+    return [*surfaces, *map(index_uri, kinds), *entries]
 
 
-def site_identity(catalog: Catalog) -> dict[str, Any]:
+def site_identity(catalog: Catalog, *, directory_urls: bool) -> dict[str, Any]:
     """Return what a browser must know to keep a reader's work, and to find it after an edit.
 
-    ``id`` names the store. ``aliases`` maps what was renamed or moved, an entry (``ask-to-meet``)
-    or a part of one (``before-a-meeting/read-profile``), to what it is called now; ``retired``
-    lists what is gone for good.
+    ``id`` names the store, ``backup`` is the address of the page that tells of it, from the home
+    page. The rest is there only after something was renamed.
     """
-    return {"id": catalog.playbook.id if catalog.playbook else "", **for_browser(catalog)}
+    playbook = catalog.single(Playbook)
+    backup = relative(BACKUP.src_uri, HOME, directory_urls=directory_urls)
+    return {"id": playbook.id if playbook else "", "backup": backup, **kept.renamed(catalog)}
 
 
 def build(
@@ -89,8 +87,7 @@ def build(
     what is wrong in the templates.
     """
     style = assets.style("playbook", "".join(renderer.concatenate(".css").values()))
-    identity = site_identity(catalog)
-    identity["backup"] = relative(BACKUP, HOME, directory_urls=directory_urls)
+    identity = site_identity(catalog, directory_urls=directory_urls)
     texts = renderer.concatenate(".js")
     texts[BASE] = f"window.playbookSite = {json.dumps(identity)};\n" + texts.get(BASE, "")
     scripts = {name: assets.script(f"playbook-{name}", text) for name, text in texts.items()}
@@ -103,46 +100,23 @@ def build(
 
 
 def _nav(catalog: Catalog) -> tuple[NavItem, ...]:
-    sections: list[NavItem] = [
-        {kind.title: [index_uri(kind), *_beside(kind, catalog), *_entries(kind, catalog)]}
-        for kind in _kinds(catalog)
+    """Return the tabs: a section for each kind, among the pages that stand beside none."""
+    tabs: list[tuple[int, NavItem]] = [
+        (surface.order, {surface.title: surface.src_uri})
+        for surface in surfaces_of(catalog)
+        if not surface.beside
     ]
-    sources: list[NavItem] = [{"Sources": SOURCES}] if _has_sources(catalog) else []
-    return ({"Home": HOME}, *sections, *sources, {"Your data": BACKUP})
+    tabs += [(kind.order, {kind.title: _section(kind, catalog)}) for kind in catalog.kinds]
+    return tuple(item for _, item in sorted(tabs, key=lambda tab: tab[0]))
 
 
-def _entries(kind: Kind, catalog: Catalog) -> list[NavItem]:
-    return [entry_uri(entry.id, kind) for entry in catalog.of(kind)]
-
-
-def _beside(kind: Kind, catalog: Catalog) -> list[NavItem]:
-    """Return what stands among the entries of a kind without being one."""
-    is_about_words = kind.name == "script" and _has_drafts(catalog)
-    return [{"Check a message": DRAFTS}] if is_about_words else []
-
-
-def _labels(catalog: Catalog) -> dict[str, str]:
-    """Map all on which a reader's work can hang to words: an entry's title, the text of a part."""
-    labels: dict[str, str] = {}
-    for entry in catalog.entries.values():
-        labels[entry.id] = plain(entry.title)
-        for part in entry.content.parts():
-            said = functools.reduce(lambda value, key: value[key], part.loc, entry.document.value)
-            words = next((said[key] for key in ("text", "label", "lesson") if key in said), part.id)
-            labels[f"{{{part.id}}}" if part.space else f"{entry.id}/{part.id}"] = plain(words)
-    return {name: words for name, words in labels.items() if name.count("/") < 2}
-
-
-def _kinds(catalog: Catalog) -> list[Kind]:
-    return [kind for kind in all_kinds() if catalog.of(kind)]
-
-
-def _has_sources(catalog: Catalog) -> bool:
-    return bool(catalog.sources and catalog.sources.documents)
-
-
-def _has_drafts(catalog: Catalog) -> bool:
-    return bool(catalog.drafts and catalog.drafts.checks)
+def _section(kind: Kind, catalog: Catalog) -> list[NavItem]:
+    beside: list[NavItem] = [
+        {surface.title: surface.src_uri}
+        for surface in surfaces_of(catalog)
+        if surface.beside == kind.name
+    ]
+    return [index_uri(kind), *beside, *(entry_uri(entry.id, kind) for entry in catalog.of(kind))]
 
 
 class _Builder:
@@ -158,11 +132,12 @@ class _Builder:
         self._renderer = renderer
         self._scripts = scripts
         self._directory_urls = directory_urls
-        self._kinds = _kinds(catalog)
+        self._common = _common(catalog)
 
     def pages(self) -> Iterator[Page]:
-        yield from self._surfaces()
-        for kind in self._kinds:
+        for surface in surfaces_of(self._catalog):
+            yield from self._page(surface.src_uri, surface.template, surface.edits)
+        for kind in self._catalog.kinds:
             entries = self._catalog.of(kind)
             template = f"{kind.name}/index.md.j2"
             yield from self._page(
@@ -170,18 +145,6 @@ class _Builder:
             )
             for entry in entries:
                 yield from self._entry(entry)
-
-    def _surfaces(self) -> Iterator[Page]:
-        """Yield the pages that belong to no entry."""
-        counts = [(kind, len(self._catalog.of(kind))) for kind in self._kinds]
-        yield from self._page(HOME, "home/page.md.j2", "playbook.yml", cards=counts)
-        if _has_sources(self._catalog):
-            cited = self._cited()
-            yield from self._page(SOURCES, "sources/page.md.j2", "sources.yml", cited=cited)
-        if _has_drafts(self._catalog):
-            yield from self._page(DRAFTS, "drafts/page.md.j2", "drafts.yml")
-        labels = _labels(self._catalog)
-        yield from self._page(BACKUP, "backup/page.md.j2", "playbook.yml", labels=labels)
 
     def _entry(self, entry: Entry) -> Iterator[Page]:
         """Yield an entry's page, and one for each further template that its kind has."""
@@ -192,29 +155,21 @@ class _Builder:
             kind.name: entry.content,
             "referrers": self._catalog.referrers.get(entry.id, []),
         }
-        source = f"{kind.folder}/{entry.id}.yml"
-        yield from self._page(
-            entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", source, **values
-        )
+        edits = f"{kind.folder}/{entry.id}.yml"
+        yield from self._page(entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", edits, **values)
         for name in self._renderer.page_templates(kind.name):
             if name not in OWN_PAGES:
                 uri = further_uri(entry.id, kind, name)
-                yield from self._page(uri, f"{kind.name}/{name}.md.j2", source, **values)
+                yield from self._page(uri, f"{kind.name}/{name}.md.j2", edits, **values)
 
-    def _page(self, uri: str, template: str, source: str, **values: Any) -> Iterator[Page]:
-        common = {
-            "playbook": self._catalog.playbook,
-            "sources": self._catalog.sources,
-            "etiquette": self._catalog.etiquette,
-            "drafts": self._catalog.drafts,
-            "entries_by_id": self._catalog.entries,
-            "kinds": self._kinds,
+    def _page(self, uri: str, template: str, edits: str, **values: Any) -> Iterator[Page]:
+        own = {
             "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
             "page_url": lambda target: self._relative(target, uri),
             "scripts": self._scripts_of(template, uri),
         }
         try:
-            yield Page(uri, self._renderer.render(template, common | values), source)
+            yield Page(uri, self._renderer.render(template, self._common | own | values), edits)
         except RenderError as error:
             self.problems.append(error.problem)
 
@@ -223,17 +178,21 @@ class _Builder:
         is_linked = folder != BASE and folder in self._scripts
         return [self._relative(self._scripts[folder].src_uri, uri)] if is_linked else []
 
-    def _cited(self) -> dict[str, list[Entry]]:
-        """Map each practice to the entries that make it workable, in the order of their kinds."""
-        cited: dict[str, list[Entry]] = {}
-        for kind in self._kinds:
-            for entry in self._catalog.of(kind):
-                for practice in entry.content.practices:
-                    cited.setdefault(practice, []).append(entry)
-        return cited
-
     def _uri_of(self, entry_id: str) -> str:
         return entry_uri(entry_id, self._catalog.entries[entry_id].kind)
 
     def _relative(self, target: str, start: str) -> str:
         return relative(target, start, directory_urls=self._directory_urls)
+
+
+def _common(catalog: Catalog) -> dict[str, Any]:
+    """Return what every template can use."""
+    return {
+        **{file.key: catalog.single(file.model) for file in all_settings()},
+        "kinds": catalog.kinds,
+        "entries_by_id": catalog.entries,
+        "entries_of": catalog.of,
+        "cited": catalog.cited,
+        "labels": lambda: kept.labels(catalog),
+        "records": kept.described(),
+    }

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.catalog import Catalog
-from playbook.drafts import Check, PatternError, check_pattern
+from playbook.content.catalog import Catalog
 from playbook.reading.document import Document, Loc
 from playbook.reading.problem import Problem
+from playbook.schema.patterns import PatternError, check_pattern
+from playbook.settings.messages import FILE, Check, MessageChecks
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each pattern that cannot be used, or else for each example that fails."""
-    document = catalog.documents.get("drafts.yml")
-    if catalog.drafts is None or document is None:
+    document, held = catalog.documents.get(FILE.name), catalog.single(MessageChecks)
+    if held is None or document is None:
         return
-    for name, each in catalog.drafts.checks.items():
+    for name, each in held.checks.items():
         problems = list(_patterns(document, each, ("checks", name)))
         yield from problems or _examples(document, name, each)
 

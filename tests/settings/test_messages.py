@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from playbook.catalog import Catalog, load
-from playbook.drafts import Check, Drafts, PatternError, check_pattern
+from playbook import pipeline
 from playbook.kinds.script.model import DETAIL, Choice, Script
-from playbook.site import build, renderer
-from tests.project import ROOT
+from playbook.pages.site import build, renderer
+from playbook.schema.patterns import PatternError, check_pattern
+from playbook.settings.messages import Check, MessageChecks
+from tests.own_playbook import CATALOG, CHECKS, SCRIPTS
+from tests.project import BASE, ROOT
 
 PAGE = ROOT / "docs" / "authoring" / "drafts.md"
 
@@ -29,19 +31,6 @@ HOW_NOT_TO = {
 EXAMPLES = {"finds": ["A"], "passes": ["B"]}
 
 
-def the_playbook() -> Catalog:
-    catalog, problems = load(ROOT / "data", ROOT)
-    assert problems == []
-    return catalog
-
-
-CATALOG = the_playbook()
-DRAFTS = CATALOG.drafts or Drafts()
-SCRIPTS = {
-    name: entry.content
-    for name, entry in CATALOG.entries.items()
-    if isinstance(entry.content, Script)
-}
 MESSAGES = [
     name for name, script in SCRIPTS.items() if script.channel == "message" and not script.breaks
 ]
@@ -64,14 +53,14 @@ def check(**keys: object) -> Check:
 def test_no_model_message_of_the_playbook_is_found_fault_with(name: str):
     for quality in ("best", "fair"):
         for line in lines(SCRIPTS[name], quality):
-            assert (line, DRAFTS.findings(line)) == (line, {})
+            assert (line, CHECKS.findings(line)) == (line, {})
 
 
 @pytest.mark.parametrize("name", [name for name, script in SCRIPTS.items() if not script.breaks])
 def test_a_whole_conversation_at_its_best_has_no_fault_but_its_length(name: str):
     script = SCRIPTS[name]
     whole = "\n\n".join(said(script, choice) for _, choice in script.walk() if choice)
-    assert DRAFTS.findings(whole).keys() <= {"too-long"}
+    assert CHECKS.findings(whole).keys() <= {"too-long"}
 
 
 def test_few_good_lines_of_any_channel_are_found_fault_with():
@@ -81,14 +70,14 @@ def test_few_good_lines_of_any_channel_are_found_fault_with():
         for quality in ("best", "fair")
         for line in lines(script, quality)
     ]
-    found = [line for line in good if DRAFTS.findings(line)]
+    found = [line for line in good if CHECKS.findings(line)]
     assert len(found) <= 0.05 * len(good), found
 
 
 def test_each_script_of_how_not_to_is_found_to_do_what_it_shows():
     assert HOW_NOT_TO.keys() == {name for name, script in SCRIPTS.items() if script.breaks}
     for name, expected in HOW_NOT_TO.items():
-        assert expected in DRAFTS.findings("\n\n".join(lines(SCRIPTS[name], "poor"))), name
+        assert expected in CHECKS.findings("\n\n".join(lines(SCRIPTS[name], "poor"))), name
 
 
 def test_most_poor_lines_that_ask_for_work_are_noticed():
@@ -99,12 +88,12 @@ def test_most_poor_lines_that_ask_for_work_are_noticed():
         for _, choice in script.choices()
         if choice.quality == "poor" and asks & set(choice.moves)
     ]
-    missed = [line for line in poor if not DRAFTS.findings(line)]
+    missed = [line for line in poor if not CHECKS.findings(line)]
     assert len(missed) <= 0.2 * len(poor), missed
 
 
 def test_each_check_leads_to_a_principle_and_a_script_of_the_playbook():
-    for each in DRAFTS.checks.values():
+    for each in CHECKS.checks.values():
         assert CATALOG.entries[each.principle].kind.name == "principle"
         assert CATALOG.entries[each.script].kind.name == "script"
 
@@ -188,8 +177,9 @@ def test_a_pattern_that_is_not_common_or_not_quick_is_refused(pattern: str):
 def test_every_pattern_of_the_playbook_is_quick_on_a_hostile_message():
     """Messages of 20,000 characters that almost match, in a process that is ended if it hangs."""
     program = (
-        "from tests.test_drafts import DRAFTS, HOSTILE\n"
-        "print(sum(1 for text in HOSTILE if DRAFTS.findings(text) is not None))\n"
+        "from tests.own_playbook import CHECKS\n"
+        "from tests.settings.test_messages import HOSTILE\n"
+        "print(sum(1 for text in HOSTILE if CHECKS.findings(text) is not None))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -224,7 +214,7 @@ def _hostile() -> list[str]:
         "\u00a0 ",
         "my resume ",
     ]
-    for each in DRAFTS.checks.values():
+    for each in CHECKS.checks.values():
         # What is found, but for its last word: a pattern goes as far as it can, then has to turn back.
         seeds += [f"{message.rsplit(' ', 1)[0]} " for message in each.examples.finds]
     return [(seed * 20_000)[:20_000] for seed in seeds]
@@ -235,7 +225,7 @@ HOSTILE = _hostile()
 
 def test_the_check_that_the_authors_page_adds_does_what_it_says():
     text = PAGE.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
-    added = Drafts.model_validate(yaml.safe_load(text)).checks["scolds"]
+    added = MessageChecks.model_validate(yaml.safe_load(text)).checks["scolds"]
     for pattern in added.patterns:
         check_pattern(pattern)
     assert all(map(added.quotes, added.examples.finds))
@@ -252,8 +242,7 @@ def test_the_authors_page_shows_only_patterns_that_are_allowed():
 
 
 def test_the_site_has_the_page_only_where_there_is_something_to_look_for(tmp_path: Path):
-    small, problems = load(ROOT / "tests" / "golden" / "base" / "data", ROOT)
-    assert problems == []
+    small = pipeline.check(BASE, ROOT).catalog
     for catalog, expected in ((CATALOG, True), (small, False)):
         site, _ = build(catalog, renderer([tmp_path]), directory_urls=True)
         assert site is not None
