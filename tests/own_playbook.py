@@ -17,8 +17,4 @@ def _read() -> Catalog:
 
 CATALOG = _read()
 CHECKS = CATALOG.single(MessageChecks) or MessageChecks()
-SCRIPTS = {
-    name: entry.content
-    for name, entry in CATALOG.entries.items()
-    if isinstance(entry.content, Script)
-}
+SCRIPTS = {entry.id: script for entry, script in CATALOG.holding(Script)}
