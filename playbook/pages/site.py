@@ -13,10 +13,10 @@ from playbook.kinds import all_helpers, all_kinds
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.pages.assets import Asset
+from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer, RenderError
-from playbook.schema.kind import Kind
 from playbook.settings import all_settings
 from playbook.settings.home import Playbook
 
@@ -25,9 +25,6 @@ BASE = "base"
 
 OWN_PAGES = frozenset({"page", "index"})
 """The templates of a kind that are not further pages of each entry."""
-
-NavItem = str | dict[str, Any]
-"""An item of MkDocs' ``nav``: a page's ``src_uri``, or a title over a page or a list of items."""
 
 
 @dataclass(frozen=True)
@@ -96,27 +93,9 @@ def build(
     if builder.problems:
         return None, sorted(set(builder.problems))
     everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
-    return Site(pages, (style, *scripts.values()), _nav(catalog), (style.src_uri,), everywhere), []
-
-
-def _nav(catalog: Catalog) -> tuple[NavItem, ...]:
-    """Return the tabs: a section for each kind, among the pages that stand beside none."""
-    tabs: list[tuple[int, NavItem]] = [
-        (surface.order, {surface.title: surface.src_uri})
-        for surface in surfaces_of(catalog)
-        if not surface.beside
-    ]
-    tabs += [(kind.order, {kind.title: _section(kind, catalog)}) for kind in catalog.kinds]
-    return tuple(item for _, item in sorted(tabs, key=lambda tab: tab[0]))
-
-
-def _section(kind: Kind, catalog: Catalog) -> list[NavItem]:
-    beside: list[NavItem] = [
-        {surface.title: surface.src_uri}
-        for surface in surfaces_of(catalog)
-        if surface.beside == kind.name
-    ]
-    return [index_uri(kind), *beside, *(entry_uri(entry.id, kind) for entry in catalog.of(kind))]
+    return Site(
+        pages, (style, *scripts.values()), navigation(catalog), (style.src_uri,), everywhere
+    ), []
 
 
 class _Builder:
