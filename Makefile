@@ -59,6 +59,7 @@ lint: .venv/dev $(NODE_TOOLS)
 format: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tests.house
 
 wheel: .venv/dev
 	$(BIN)/python -m build --no-isolation --outdir dist

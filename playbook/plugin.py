@@ -21,11 +21,10 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from playbook.catalog import load
-from playbook.problem import Problem
-from playbook.render import Renderer
-from playbook.rules import check_all
-from playbook.site import Site, build, page_uris
+from playbook.pages.problems import problems_page
+from playbook.pages.site import Site, page_uris, renderer
+from playbook.pipeline import make
+from playbook.render.templates import Renderer
 
 log = get_plugin_logger("playbook")
 
@@ -60,10 +59,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._data_dir = (root / self.config.data_dir).resolve()
         self._templates_dir = (root / self.config.templates_dir).resolve()
-        renderer = Renderer([self._templates_dir])
-        self._read(renderer, config)
+        templates = renderer([self._templates_dir])
+        self._read(templates, config)
         self._report(config)
-        _add_theme(config, renderer.folders)
+        _add_theme(config, templates.folders)
         _keep_to_the_origin(config)
         if self._site:
             config.extra_css.extend(self._site.styles)
@@ -82,7 +81,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return files
         for page in self._site.pages:
             file = File.generated(config, page.src_uri, content=page.content)
-            file.edit_uri = self._edit_uri(page.source, config)
+            file.edit_uri = self._edit_uri(page.edits, config)
             _put(files, file)
         for asset in self._site.assets:
             _put(files, File.generated(config, asset.src_uri, content=asset.content))
@@ -119,19 +118,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 server.watch(str(folder))
         return server
 
-    def _read(self, renderer: Renderer, config: MkDocsConfig) -> None:
-        self._site: Site | None = None
-        self._catalog, problems = load(self._data_dir, Path.cwd())
-        self._problems = sorted([*problems, *check_all(self._catalog)])
-        if not self._blocking(config):
-            self._site, problems = build(
-                self._catalog, renderer, directory_urls=config.use_directory_urls
-            )
-            self._problems += problems
-
-    def _blocking(self, config: MkDocsConfig) -> list[Problem]:
-        fatal = config.strict and not self._is_serving
-        return [each for each in self._problems if fatal or each.severity == "error"]
+    def _read(self, templates: Renderer, config: MkDocsConfig) -> None:
+        made = make(
+            self._data_dir,
+            Path.cwd(),
+            templates,
+            directory_urls=config.use_directory_urls,
+            strict=config.strict and not self._is_serving,
+        )
+        self._catalog, self._problems, self._site = made.catalog, made.problems, made.site
 
     @property
     def _is_serving(self) -> bool:
@@ -148,12 +143,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"The playbook has {count} problem{'s' if count > 1 else ''}.")
 
     def _problems_page(self) -> str:
-        return Renderer([self._templates_dir]).render(
-            "problems/page.html.j2", {"problems": self._problems}
-        )
+        return problems_page(renderer([self._templates_dir]), self._problems)
 
-    def _edit_uri(self, source: str, config: MkDocsConfig) -> str:
-        return Path(os.path.relpath(self._data_dir / source, config.docs_dir)).as_posix()
+    def _edit_uri(self, edits: str, config: MkDocsConfig) -> str:
+        return Path(os.path.relpath(self._data_dir / edits, config.docs_dir)).as_posix()
 
 
 def _add_theme(config: MkDocsConfig, folders: list[Path]) -> None:

@@ -16,12 +16,13 @@ from typing import Any
 
 import pytest
 
-from playbook.document import Document
-from playbook.drafts import Check, Drafts
-from playbook.identity import Home, Identity, key_of
-from playbook.site import ANSWERS, KEYS
+from playbook.content.ids import Home, Identity, key_of
+from playbook.pages.kept import all_records
+from playbook.reading.document import Document
+from playbook.settings.messages import Check, MessageChecks
+from tests.own_playbook import CHECKS, SCRIPTS
 from tests.project import ROOT
-from tests.test_drafts import DRAFTS, HOSTILE, SCRIPTS, lines
+from tests.settings.test_messages import HOSTILE, lines
 
 SHARED = ROOT / "tests" / "shared"
 RENAMES = json.loads((SHARED / "aliases.json").read_text(encoding="utf-8"))
@@ -49,12 +50,12 @@ def identity(aliases: dict[str, str]) -> Identity:
     return Identity(living=dict.fromkeys(living, HOME), aliases=names)
 
 
-def drafts(checks: dict[str, dict[str, Any]]) -> Drafts:
+def drafts(checks: dict[str, dict[str, Any]]) -> MessageChecks:
     """Return these checks, as the browser gets them, with all that a reader would see of them."""
     seen = {"title": "T", "why": "W", "principle": "p", "script": "s"}
     examples = {"finds": ["A"], "passes": ["B"]}
     made = {name: {**seen, "examples": examples, **check} for name, check in checks.items()}
-    return Drafts(checks={name: Check.model_validate(check) for name, check in made.items()})
+    return MessageChecks(checks={name: Check.model_validate(check) for name, check in made.items()})
 
 
 @pytest.mark.parametrize("case", ALIASES, ids=[case["holds"] for case in ALIASES])
@@ -65,12 +66,13 @@ def test_the_build_knows_the_newest_name_of_each_id(case: dict[str, Any]) -> Non
 
 
 def test_the_examples_of_renames_know_each_shape_of_a_key() -> None:
-    assert sorted(RENAMES["keys"]) == sorted(KEYS)
-    assert sorted(RENAMES["answers"]) == sorted(ANSWERS)
-    for shape in KEYS:
-        used = re.sub(r"\{\w+\}", "[^/]+", shape)
+    records = all_records()
+    assert sorted(RENAMES["keys"]) == sorted(record.key for record in records)
+    assert RENAMES["answers"] == [record.key for record in records if record.answers]
+    for record in records:
+        used = re.sub(r"\{\w+\}", "[^/]+", record.key)
         keys = (key for case in ALIASES for key in case.get("records", {}).get("before", {}))
-        assert any(re.fullmatch(used, key) for key in keys), shape
+        assert any(re.fullmatch(used, key) for key in keys), record.key
 
 
 @pytest.mark.parametrize(("checks", "message"), MESSAGES)
@@ -183,15 +185,15 @@ def test_renames_by_chance_lead_to_the_same_id_in_both() -> None:
 
 def test_messages_by_chance_are_read_alike_in_both() -> None:
     chance = random.Random("messages")
-    checks = {**drafts(TRICKY).checks, **DRAFTS.checks}
+    checks = {**drafts(TRICKY).checks, **CHECKS.checks}
     words = [
         word
-        for check in DRAFTS.checks.values()
+        for check in CHECKS.checks.values()
         for each in check.examples.finds
         for word in each.split()
     ]
     messages = [some_message(chance, words) for _ in range(2000)]
-    expected = [Drafts(checks=checks).findings(message) for message in messages]
+    expected = [MessageChecks(checks=checks).findings(message) for message in messages]
     assert sum(map(bool, expected)) > 500
     for message, here, there in zip(
         messages, asked(checks, messages)["found"], expected, strict=True
@@ -201,11 +203,11 @@ def test_messages_by_chance_are_read_alike_in_both() -> None:
 
 def test_all_that_is_said_in_this_playbook_is_read_alike_in_both() -> None:
     messages = [*HOSTILE]
-    for check in DRAFTS.checks.values():
+    for check in CHECKS.checks.values():
         messages += [*check.examples.finds, *check.examples.passes]
     for script in SCRIPTS.values():
         for quality in ("best", "fair", "poor"):
             messages += [*lines(script, quality), "\n\n".join(lines(script, quality))]
-    found = asked(DRAFTS.checks, messages)["found"]
+    found = asked(CHECKS.checks, messages)["found"]
     for message, here in zip(messages, found, strict=True):
-        assert (message[:300], here) == (message[:300], DRAFTS.findings(message))
+        assert (message[:300], here) == (message[:300], CHECKS.findings(message))

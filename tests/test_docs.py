@@ -9,11 +9,12 @@ from typing import Any, get_args
 
 import pytest
 
-from playbook.catalog import SETTINGS, load
+from playbook import pipeline
 from playbook.kinds import all_kinds
-from playbook.kinds.entry import Content, Guided, Kind
-from playbook.model import Model
-from playbook.rules import check_all
+from playbook.schema.kind import Content, Guided, Kind
+from playbook.schema.model import Model
+from playbook.schema.single import SingleFile
+from playbook.settings import all_settings
 
 AUTHORING = Path(__file__).parent.parent / "docs" / "authoring"
 EXAMPLE = re.compile(r'^```yaml title="(data/[^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
@@ -62,8 +63,8 @@ def problems_of(files: dict[str, str], folder: Path) -> str:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    catalog, problems = load(folder / "data", folder)
-    return "\n\n".join(each.as_text() for each in sorted([*problems, *check_all(catalog)]))
+    found = pipeline.check(folder / "data", folder)
+    return "\n\n".join(each.as_text() for each in found.problems)
 
 
 @pytest.mark.parametrize("page", ["entries.md", "start.md"])
@@ -96,10 +97,11 @@ def test_the_shared_keys_stand_in_one_table_and_no_other_key_does() -> None:
     assert set(ROW.findall(section("What all entries share"))) == keys(Content) | keys(Guided)
 
 
-@pytest.mark.parametrize("name", SETTINGS)
-def test_each_key_of_a_single_file_has_its_row_in_a_table(name: str) -> None:
-    assert f'title="data/{name}"' in section(name, level=3)
-    assert keys(SETTINGS[name]) - set(ROW.findall(section(name, level=3))) == set()
+@pytest.mark.parametrize("file", all_settings(), ids=lambda file: file.name)
+def test_each_key_of_a_single_file_has_its_row_in_a_table(file: SingleFile) -> None:
+    text = section(file.name, level=3)
+    assert f'title="data/{file.name}"' in text
+    assert keys(file.model) - set(ROW.findall(text)) == set()
 
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)

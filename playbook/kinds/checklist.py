@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.document import Loc
-from playbook.kinds.entry import Guided, Kind, Part
-from playbook.model import Alias, Id, Line, Model, Text
-from playbook.reference import ENTRY, Reference, refer
+from playbook.reading.document import Loc
+from playbook.schema.kind import Guided, Kind, Part
+from playbook.schema.model import Alias, Id, Line, Model, Text
+from playbook.schema.record import Record
+from playbook.schema.reference import ENTRY, Reference, refer
 
 
 class Item(Model):
@@ -79,4 +80,15 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    records=(
+        Record("runs/{entry}/{run}", "list", "lists", says="name", single="once"),
+        Record(
+            "tick/{entry}/{run}/{part}",
+            "tick",
+            "ticks",
+            says="state",
+            words={"done": "done", "skip": "not for me"},
+        ),
+        Record("meta/run/{entry}"),
+    ),
 )

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from playbook.document import Loc
-from playbook.kinds.entry import Guided, Kind
-from playbook.model import Id, Line, Model, Text
-from playbook.reference import ENTRY, Reference, refer
+from playbook.reading.document import Loc
+from playbook.schema.kind import Guided, Kind
+from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.reference import ENTRY, Reference, refer
 
 
 class Step(Model):

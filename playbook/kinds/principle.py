@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from playbook.kinds.entry import Content, Kind
-from playbook.model import Line, Text
+from playbook.schema.kind import Content, Kind
+from playbook.schema.model import Line, Text
 
 
 class Principle(Content):
@@ -21,4 +21,5 @@ KIND = Kind(
     icon="material/compass-outline",
     order=60,
     model=Principle,
+    is_talk=True,
 )

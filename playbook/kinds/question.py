@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from playbook.kinds.entry import Guided, Kind
-from playbook.model import Id, Line, Text
-from playbook.reference import ENTRY, Reference, refer
+from playbook.schema.kind import Guided, Kind
+from playbook.schema.model import Id, Line, Text
+from playbook.schema.reference import ENTRY, Reference, refer
 
 
 class Question(Guided):
@@ -32,4 +32,5 @@ KIND = Kind(
     icon="material/help-circle-outline",
     order=50,
     model=Question,
+    is_talk=True,
 )

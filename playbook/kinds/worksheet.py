@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.document import Loc
-from playbook.kinds.entry import Guided, Kind, Part
-from playbook.model import Alias, Id, Line, Model, Text
+from playbook.reading.document import Loc
+from playbook.schema.kind import Guided, Kind, Part
+from playbook.schema.model import Alias, Id, Line, Model, Text
+from playbook.schema.record import Record
 
 Seconds = Annotated[int, Field(ge=5, le=600)]
 
@@ -153,4 +154,8 @@ KIND = Kind(
     icon="material/file-document-edit-outline",
     order=40,
     model=Worksheet,
+    records=(
+        Record("copies/{entry}/{copy}", "filled sheet", "filled sheets", says="name"),
+        Record("field/{entry}/{copy}/{part}", "answer", "answers", answers=True),
+    ),
 )

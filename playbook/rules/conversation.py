@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from playbook.catalog import Catalog
-from playbook.document import Document, Loc
-from playbook.kinds.script import Beat, Playthrough, Script
-from playbook.problem import Problem
-from playbook.rules.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
+from playbook.content.catalog import Catalog
+from playbook.kinds.script.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
+from playbook.kinds.script.model import Beat, Playthrough, Script
+from playbook.reading.document import Document, Loc
+from playbook.reading.problem import Problem
 
 MOST = 12
 """How many names a hint recites."""
@@ -40,11 +40,10 @@ class _Talk:
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each beat, choice and playthrough that a conversation trips over."""
     rules = (_unreachable, _no_way_out, _no_best, _unexplained, _fails, _uncovered)
-    for entry in catalog.entries.values():
-        if isinstance(entry.content, Script):
-            talk = _Talk(entry.document, entry.content)
-            for rule in rules:
-                yield from rule(talk)
+    for entry, script in catalog.holding(Script):
+        talk = _Talk(entry.document, script)
+        for rule in rules:
+            yield from rule(talk)
 
 
 def _unreachable(talk: _Talk) -> Iterator[Problem]:
@@ -174,7 +173,7 @@ def _testable(talk: _Talk) -> Iterator[Step]:
 def _test_of(talk: _Talk, step: Step) -> str:
     """Return the advice to add a playthrough; its words, too, where they are not too long."""
     onward, end = way_on(talk.onward, step.target)
-    way = [*way_to(talk.found, step.source), step.choice.id, *onward]
+    way = [*way_to(talk.found, step.beat), step.choice.id, *onward]
     if CUT in way:
         return "Add a playthrough that takes it."
     ending = talk.script.beats[end].ending

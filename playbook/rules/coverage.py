@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.catalog import Catalog
-from playbook.problem import Problem
-
-# To read a principle or an answer is not yet to do something.
-TALK = frozenset({"principle", "question"})
+from playbook.content.catalog import Catalog
+from playbook.reading.problem import Problem
+from playbook.settings.sources import Sources
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -25,14 +23,15 @@ def _principles(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         if entry.kind.name != "principle":
             continue
-        if all(other.kind.name in TALK for other in catalog.referrers.get(entry.id, [])):
+        if all(other.kind.is_talk for other in catalog.referrers.get(entry.id, [])):
             message = f"nothing lets a reader act on the principle `{entry.id}`"
             hint = "Name it under `principles:` in a script, checklist, worksheet or path."
             yield entry.document.problem("nothing-to-do", message, hint=hint, severity="warning")
 
 
 def _practices(catalog: Catalog) -> Iterator[Problem]:
-    if not catalog.sources:
+    sources = catalog.single(Sources)
+    if sources is None:
         return
     served = {
         (practice, need)
@@ -41,7 +40,7 @@ def _practices(catalog: Catalog) -> Iterator[Problem]:
         for need in entry.serves
     }
     document = catalog.documents.get("sources.yml")
-    for key, practice in catalog.sources.practices.items():
+    for key, practice in sources.practices.items():
         for index, need in enumerate(practice.needs):
             if document and (key, need) not in served:
                 message = f"no {need} makes the practice `{key}` workable"

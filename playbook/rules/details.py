@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.catalog import Catalog, Entry
-from playbook.kinds.script import DETAIL, Script
-from playbook.problem import Problem, did_you_mean
+from playbook.content.catalog import Catalog, Entry
+from playbook.kinds.script.model import DETAIL, Script
+from playbook.reading.problem import Problem, did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each ``{detail}`` without a definition, and each definition unused."""
-    for entry in catalog.entries.values():
-        if isinstance(entry.content, Script):
-            yield from _check_script(entry, entry.content)
+    for entry, script in catalog.holding(Script):
+        yield from _check_script(entry, script)
 
 
 def _check_script(entry: Entry, script: Script) -> Iterator[Problem]:

@@ -19,13 +19,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from playbook.catalog import Catalog, Entry
-from playbook.document import Loc
-from playbook.kinds.script import Script
-from playbook.problem import Problem, did_you_mean
-from playbook.reference import Reference
-from playbook.rules.graph import Found, Step, explore, steps_of, way_to
-from playbook.settings import Etiquette, Move
+from playbook.content.catalog import Catalog, Entry
+from playbook.kinds.script.graph import Found, Step, explore, steps_of, way_to
+from playbook.kinds.script.model import Script
+from playbook.reading.document import Loc
+from playbook.reading.problem import Problem, did_you_mean
+from playbook.schema.reference import Reference
+from playbook.settings.etiquette import Etiquette, Move
 
 TOO_SOON = "ask-too-soon"
 TOO_MUCH = "stranger-asked-for-work"
@@ -51,16 +51,15 @@ class Breach:
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each breach, or for what a script wrongly says that it breaks."""
-    etiquette = catalog.etiquette
+    etiquette = catalog.single(Etiquette)
     if etiquette is None or not etiquette.moves:
         return
-    for entry in catalog.entries.values():
-        if isinstance(entry.content, Script):
-            found = breaches(entry.content, etiquette)
-            if entry.content.breaks:
-                yield from _differences(entry, entry.content, etiquette, list(found))
-            else:
-                yield from (_problem(entry, breach) for breach in found)
+    for entry, script in catalog.holding(Script):
+        found = breaches(script, etiquette)
+        if script.breaks:
+            yield from _differences(entry, script, etiquette, list(found))
+        else:
+            yield from (_problem(entry, breach) for breach in found)
 
 
 def breaches(script: Script, etiquette: Etiquette) -> Iterator[Breach]:
@@ -134,7 +133,7 @@ def _too_soon(paths: _Paths, step: Step, index: int, awaited: list[Moves]) -> It
     missed: dict[tuple[str, ...], list[str]] = {}
     for moves in awaited:
         found = paths.without(moves)
-        if step.source in found and moves.isdisjoint(before):
+        if step.beat in found and moves.isdisjoint(before):
             missed.setdefault(_way(found, step), []).append(_either(moves))
     for way, several in missed.items():
         yield Breach(
@@ -181,7 +180,7 @@ def _lacking(paths: _Paths) -> Iterator[Breach]:
 
 
 def _way(found: Found, step: Step) -> tuple[str, ...]:
-    return (*way_to(found, step.source), step.choice.id)
+    return (*way_to(found, step.beat), step.choice.id)
 
 
 def _either(moves: Moves) -> str:

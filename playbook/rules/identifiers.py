@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.catalog import Catalog
-from playbook.document import Loc
-from playbook.problem import Problem
+from playbook.content.catalog import Catalog
+from playbook.reading.document import Loc
+from playbook.reading.problem import Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

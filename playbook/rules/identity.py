@@ -5,22 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 
-from playbook.catalog import LOCK, Catalog
-from playbook.document import Document, Place
-from playbook.identity import (
-    RETIRED,
-    Home,
-    Identity,
-    Lock,
-    Rename,
-    identify,
-    key_of,
-    lost,
-    parent_of,
-    read_lock,
-    unlocked,
-)
-from playbook.problem import Problem
+from playbook.content.catalog import Catalog
+from playbook.content.ids import Home, Identity, Rename, identify, key_of, parent_of
+from playbook.content.lock import LOCK, RETIRED, Lock, lost, read_lock, unlocked
+from playbook.reading.document import Document, Place
+from playbook.reading.problem import Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from playbook.catalog import Catalog
-from playbook.document import Document
-from playbook.problem import Problem, did_you_mean
-from playbook.reference import ENTRY, Reference
+from playbook.content.catalog import Catalog
+from playbook.reading.document import Document
+from playbook.reading.problem import Problem, did_you_mean
+from playbook.schema.reference import ENTRY, Reference
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere, or back to where it stands."""
-    for settings, document in catalog.settings():
+    for settings, document in catalog.single_files():
         for reference in settings.references():
             known = catalog.names(reference.target)
             yield from _unknown(document, reference, known, catalog.renamed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from playbook import assets
-from playbook.render import Renderer
+from playbook.pages import assets
+from playbook.pages.site import renderer
 
 RULES = """text => {
     const style = document.head.appendChild(document.createElement("style"));
@@ -15,12 +15,12 @@ RULES = """text => {
 
 
 def test_the_small_style_means_what_the_written_one_means(page: Page) -> None:
-    written = "".join(Renderer([]).concatenate(".css").values())
+    written = "".join(renderer([]).concatenate(".css").values())
     small = assets.style("playbook", written).content
     assert page.evaluate(RULES, small) == page.evaluate(RULES, written)
 
 
 def test_the_small_scripts_are_still_scripts(page: Page) -> None:
-    for folder, written in Renderer([]).concatenate(".js").items():
+    for folder, written in renderer([]).concatenate(".js").items():
         small = assets.script(folder, written).content
         assert page.evaluate("text => { new Function(text); return true }", small), folder

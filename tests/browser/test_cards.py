@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import audit
-from tests.test_drafts import SCRIPTS
+from tests.own_playbook import SCRIPTS
 
 FORMATS = ("A4", "Letter")
 MILLIMETER = 96 / 25.4

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import audit
-from tests.test_drafts import DRAFTS, HOSTILE, SCRIPTS, lines
+from tests.own_playbook import CHECKS, SCRIPTS
+from tests.settings.test_messages import HOSTILE, lines
 
 POOR = "Hi! Any leads for me? Call me if you hear of something. I’d like to add you to my contacts."
 
@@ -29,7 +30,7 @@ def test_each_finding_quotes_the_words_says_why_and_leads_on(draft: Page):
     draft.get_by_label("Your message").fill(POOR)
     expect(draft.locator(".pb-draft__result")).to_have_text("3 things to look at")
     first = draft.locator(".pb-findings > li").first
-    expect(first.locator("h3")).to_have_text(DRAFTS.checks["any-leads"].title)
+    expect(first.locator("h3")).to_have_text(CHECKS.checks["any-leads"].title)
     expect(first.locator("q")).to_have_text(["Any leads"])
     expect(first).to_contain_text("sets a riddle")
     first.get_by_role("link", name="Be a friend first").click()
@@ -116,9 +117,9 @@ def test_without_javascript_the_habits_are_a_list_to_read(browser: Browser, site
     page.goto(site + "drafts/")
     assert page.locator("textarea").count() == 0
     assert page.locator(".pb-check h3").all_inner_texts() == [
-        check.title for check in DRAFTS.checks.values()
+        check.title for check in CHECKS.checks.values()
     ]
-    for check in DRAFTS.checks.values():
+    for check in CHECKS.checks.values():
         address = f"../scripts/{check.script}/"
         expect(page.locator(f'.pb-check__links a[href="{address}"]').first).to_be_visible()
     box = page.locator(".pb-draft").bounding_box()

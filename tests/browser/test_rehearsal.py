@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from playbook.catalog import load
-from playbook.kinds.script import Script
 from tests.browser.accessibility import faults
-from tests.project import ROOT
+from tests.own_playbook import SCRIPTS
 
 SCRIPT = "scripts/ask-to-meet/"
-SCRIPTS = {
-    entry.id: entry.content
-    for entry in load(ROOT / "data", Path())[0].entries.values()
-    if isinstance(entry.content, Script)
-}
 ENDINGS = {"strong": "A strong ending", "open": "An open ending", "closed": "It ends here"}
 
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.catalog import Catalog, Entry
-from playbook.document import Document
-from playbook.kinds.script import KIND, Choice, Script
-from playbook.problem import Problem
+from playbook.content.catalog import Catalog, Entry
+from playbook.kinds.script import KIND
+from playbook.kinds.script.model import Choice, Script
+from playbook.reading.document import Document
+from playbook.reading.problem import Problem
 from playbook.rules import conversation
 
 # A slow machine is no fault of the rules.

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.catalog import Catalog, Entry
-from playbook.document import Document
-from playbook.kinds.script import KIND, Choice, Script
-from playbook.problem import Problem
+from playbook.content.catalog import Catalog, Entry
+from playbook.kinds.script import KIND
+from playbook.kinds.script.model import Choice, Script
+from playbook.reading.document import Document
+from playbook.reading.problem import Problem
 from playbook.rules import conversation, etiquette
-from playbook.settings import Etiquette
+from playbook.settings.etiquette import Etiquette
 
 # A slow machine is no fault of the rules.
 calm = settings(deadline=None)
@@ -66,7 +67,7 @@ def changed(content: Script, **changes: Any) -> Script:
 def findings(content: Script, manners: dict | None = None) -> list[Problem]:
     entry = Entry("a-talk", KIND, content, Document("a-talk.yml"))
     value = Etiquette.model_validate(MANNERS if manners is None else manners)
-    return list(etiquette.check(Catalog(etiquette=value, entries={"a-talk": entry})))
+    return list(etiquette.check(Catalog({Etiquette: value}, entries={"a-talk": entry})))
 
 
 def breaches(content: Script, manners: dict | None = None) -> list[etiquette.Breach]:
@@ -246,7 +247,7 @@ def test_without_an_etiquette_nothing_is_found(content: Script):
 def test_an_etiquette_that_cannot_be_read_finds_nothing():
     content = script({"b0": [choice("ask", ["ask-all"], "b1")], "b1": "open"})
     entry = Entry("a-talk", KIND, content, Document("a-talk.yml"))
-    assert list(etiquette.check(Catalog(etiquette=None, entries={"a-talk": entry}))) == []
+    assert list(etiquette.check(Catalog({Etiquette: None}, entries={"a-talk": entry}))) == []
 
 
 def test_any_of_several_moves_counts_though_no_single_one_is_on_every_path():
@@ -354,7 +355,7 @@ def _ladder(size: int, moves: list[str]) -> Catalog:
         {**beats, f"b{size}": "strong"}, playthroughs=[{"choose": walk, "ends": "strong"}]
     )
     entry = Entry("a-talk", KIND, content, Document("a-talk.yml"))
-    return Catalog(etiquette=Etiquette.model_validate(MANNERS), entries={"a-talk": entry})
+    return Catalog({Etiquette: Etiquette.model_validate(MANNERS)}, entries={"a-talk": entry})
 
 
 def _lines_run(check: Callable, catalog: Catalog) -> int:

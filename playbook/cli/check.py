@@ -1,0 +1,54 @@
+"""``playbook check``: says what is wrong with a playbook, and where."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from playbook import pipeline
+from playbook.cli import explain
+from playbook.cli.folder import add_folder, data_dir
+from playbook.cli.report import CANNOT_RUN, CLEAN, FORMATS, PROBLEMS, summary
+from playbook.reading.problem import did_you_mean
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the others."""
+    command = commands.add_parser(
+        "check",
+        help="say what is wrong with a playbook, and where",
+        description="Check every entry of a playbook. Exit status: 0 clean, 1 problems, 2 cannot run.",
+    )
+    add_folder(command)
+    command.add_argument(
+        "--format", choices=sorted(FORMATS), default="text",
+        help="text for people, json for programs, github for annotations in GitHub Actions",
+    )  # fmt: skip
+    command.add_argument("--explain", metavar="RULE", help="print the manual page of a rule")
+    command.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.explain:
+        return _explain(options.explain)
+    folder = data_dir(options.dir)
+    if folder is None:
+        return CANNOT_RUN
+    found = pipeline.check(folder, Path.cwd())
+    output = FORMATS[options.format](found.problems)
+    if output:
+        print(output)
+    if options.format == "text":
+        print(summary(found.problems, len(found.catalog.ids)), file=sys.stderr)
+    return PROBLEMS if found.problems else CLEAN
+
+
+def _explain(rule: str) -> int:
+    try:
+        print(explain.page(rule))
+    except KeyError:
+        hint = did_you_mean(rule, explain.rules())
+        print(f"playbook: there is no rule `{rule}`. {hint}".strip(), file=sys.stderr)
+        return CANNOT_RUN
+    return CLEAN

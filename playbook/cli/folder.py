@@ -1,0 +1,30 @@
+"""The folder on which a command works."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def add_folder(command: argparse.ArgumentParser) -> None:
+    """Let a command be told its folder."""
+    command.add_argument(
+        "dir", nargs="?", default=".", type=Path, metavar="DIR",
+        help="the folder that holds data/, or the data folder itself (default: here)",
+    )  # fmt: skip
+
+
+def data_dir(folder: Path) -> Path | None:
+    """Return the data folder that is meant, or None, said aloud, where there is no playbook."""
+    found = folder / "data" if (folder / "data").is_dir() else folder
+    if _holds_playbook(found):
+        return found
+    message = f"playbook: `{folder}` holds no playbook: no folder `data/`, no `playbook.yml`"
+    print(message, file=sys.stderr)
+    return None
+
+
+def _holds_playbook(folder: Path) -> bool:
+    is_named_data = folder.name == "data" and folder.is_dir()
+    return is_named_data or (folder / "playbook.yml").exists()

@@ -1,0 +1,1 @@
+"""All entries of a playbook, and the ids on which readers' work hangs."""

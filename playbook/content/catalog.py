@@ -1,0 +1,145 @@
+"""All entries of a playbook, and who refers to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from playbook.kinds import all_kinds
+from playbook.reading.document import Document
+from playbook.schema.icons import IconNames
+from playbook.schema.kind import Content, Kind
+from playbook.schema.reference import ENTRY, Reference
+from playbook.schema.single import Settings
+from playbook.settings import all_settings
+
+ENTRY_LINK = re.compile(r"\]\(entry:([^)\s]*)\)")
+"""A link to another entry inside a Markdown text: ``[words](entry:ask-to-meet)``."""
+
+S = TypeVar("S", bound=Settings)
+C = TypeVar("C", bound=Content)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its id (the file's name), its kind, what it says, and the file that says it."""
+
+    id: str
+    kind: Kind
+    content: Content
+    document: Document
+
+    @property
+    def title(self) -> str:
+        """Return the entry's title, as Markdown of one line."""
+        return self.content.title
+
+    @property
+    def summary(self) -> str:
+        """Return what the entry is about, as Markdown of one line."""
+        return self.content.summary
+
+    @property
+    def serves(self) -> frozenset[str]:
+        """Return the needs of ``sources.yml`` that the entry can meet."""
+        return self.content.serves() or frozenset({self.kind.name})
+
+    def references(self) -> Iterator[Reference]:
+        """Yield what the entry refers to: by its keys, then by links inside its texts."""
+        yield from self.content.references()
+        for loc, text in self.document.texts():
+            for found in ENTRY_LINK.finditer(text):
+                yield Reference(ENTRY, found.group(1), loc)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """A playbook as far as it could be understood.
+
+    ``singles`` holds what stands in the single files, by model: None for one that is broken, or
+    that must be there and is not. ``ids`` holds the id of every entry that has a file, also of
+    those whose file is broken, so that one broken file is not reported again by all that refer to
+    it. ``documents`` holds the single files and the lock as they were read, by name.
+    """
+
+    singles: Mapping[type[Settings], Settings | None] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    ids: Mapping[str, Kind] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+    def single(self, model: type[S]) -> S | None:
+        """Return what the single file of a model holds, or None where that cannot be known."""
+        found = self.singles.get(model)
+        return found if isinstance(found, model) else None
+
+    def single_files(self) -> Iterator[tuple[Settings, Document]]:
+        """Yield what stands in each single file that could be read, with its document."""
+        for file in all_settings():
+            held, document = self.single(file.model), self.documents.get(file.name)
+            if held is not None and document is not None:
+                yield held, document
+
+    def of(self, kind: Kind) -> list[Entry]:
+        """Return the entries of a kind, in the author's ``order`` and then by title."""
+        entries = (entry for entry in self.entries.values() if entry.kind is kind)
+        return sorted(entries, key=lambda entry: (entry.content.order, entry.title.lower()))
+
+    def holding(self, model: type[C]) -> Iterator[tuple[Entry, C]]:
+        """Yield the entries whose content is of a model, each with its content."""
+        for entry in self.entries.values():
+            if isinstance(entry.content, model):
+                yield entry, entry.content
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        """Return the kinds that have entries, in the order in which the site shows them."""
+        present = {entry.kind for entry in self.entries.values()}
+        return [kind for kind in all_kinds() if kind in present]
+
+    def names(self, target: str) -> Collection[str] | None:
+        """Return what a reference to ``target`` may name, or None where that cannot be known."""
+        if target == ENTRY:
+            return self.ids.keys()
+        if target == "icon":
+            return IconNames()
+        if target == "need":
+            return {need for kind in all_kinds() for need in (kind.name, *kind.needs)}
+        for file in all_settings():
+            if target in file.defines:
+                held = self.single(file.model)
+                return list(getattr(held, file.defines[target])) if held else None
+        return [name for name, kind in self.ids.items() if kind.name == target]
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Map the earlier ids of entries to those of today."""
+        return {
+            alias: entry.id for entry in self.entries.values() for alias in entry.content.aliases
+        }
+
+    @cached_property
+    def referrers(self) -> dict[str, list[Entry]]:
+        """Map each entry's id to the entries that refer to it, in the order of their kinds."""
+        found: dict[str, dict[str, Entry]] = {}
+        for kind in all_kinds():
+            for entry in self.of(kind):
+                for reference in entry.references():
+                    if reference.id in self.entries and self._is_entry(reference.target):
+                        found.setdefault(reference.id, {})[entry.id] = entry
+        return {name: list(entries.values()) for name, entries in found.items()}
+
+    def _is_entry(self, target: str) -> bool:
+        return target == ENTRY or any(kind.name == target for kind in all_kinds())
+
+    @cached_property
+    def cited(self) -> dict[str, list[Entry]]:
+        """Map each practice to the entries that make it workable, in the order of their kinds."""
+        found: dict[str, list[Entry]] = {}
+        for kind in self.kinds:
+            for entry in self.of(kind):
+                for practice in entry.content.practices:
+                    found.setdefault(practice, []).append(entry)
+        return found

@@ -1,0 +1,165 @@
+"""A playbook's folder to its catalog: every file is read, and told what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from playbook.content.catalog import Catalog, Entry
+from playbook.content.lock import LOCK
+from playbook.kinds import all_kinds
+from playbook.reading import yaml_text
+from playbook.reading.document import Document
+from playbook.reading.problem import Problem, did_you_mean
+from playbook.schema.complaints import required_keys, validate
+from playbook.schema.kind import Kind
+from playbook.schema.model import ID, ID_HINT, Model
+from playbook.schema.single import Settings, SingleFile
+from playbook.settings import all_settings
+
+# The page of a folder is its `index.md`, so no entry can have that name.
+RESERVED_IDS = frozenset({"index"})
+
+M = TypeVar("M", bound=Model)
+_Reader = Callable[[Path, str], tuple[Document | None, list[Problem]]]
+
+
+def load(data_dir: Path, base: Path) -> tuple[Catalog, list[Problem]]:
+    """Read a playbook's folder.
+
+    ``base`` is the folder from which files are named in messages. Returns the catalog of what
+    could be understood, and what is wrong with the rest.
+    """
+    loader = _Loader(data_dir, base)
+    for path in _yaml_files(data_dir):
+        loader.take(path)
+    loader.take_lock(data_dir / LOCK)
+    loader.take_missing()
+    return loader.catalog, sorted(loader.problems)
+
+
+def _yaml_files(data_dir: Path) -> list[Path]:
+    """Return every YAML file below a folder, but hidden ones, which editors leave behind."""
+    return [
+        path
+        for path in sorted(data_dir.rglob("*"))
+        if path.suffix.lower() in {".yml", ".yaml"}
+        and not any(part.startswith(".") for part in path.relative_to(data_dir).parts)
+    ]
+
+
+class _Loader:
+    def __init__(self, data_dir: Path, base: Path) -> None:
+        self.problems: list[Problem] = []
+        self._singles: dict[type[Settings], Settings | None] = {}
+        self._documents: dict[str, Document] = {}
+        self._entries: dict[str, Entry] = {}
+        self._ids: dict[str, Kind] = {}
+        self._data_dir = data_dir
+        self._base = base
+        self._folders = {kind.folder: kind for kind in all_kinds()}
+        self._single_files = {file.name: file for file in all_settings()}
+        self._files: dict[str, str] = {}
+
+    @property
+    def catalog(self) -> Catalog:
+        return Catalog(self._singles, self._entries, self._ids, self._documents)
+
+    def take(self, path: Path) -> None:
+        parts = path.relative_to(self._data_dir).parts
+        if len(parts) == 1 and parts[0] in self._single_files:
+            self._take_single(path, self._single_files[parts[0]])
+        elif len(parts) == 2 and parts[0] in self._folders and path.suffix == ".yml":
+            self._take_entry(path, self._folders[parts[0]])
+        else:
+            self._unknown_file(path, parts)
+
+    def take_lock(self, path: Path) -> None:
+        if not path.exists():
+            return
+        document = self._open(path, yaml_text.read_lines)
+        if document is not None:
+            self._documents[LOCK] = document
+
+    def take_missing(self) -> None:
+        """Take each single file that is not there for one that says nothing, if it may be missing."""
+        for file in self._single_files.values():
+            path = self._data_dir / file.name
+            if file.model not in self._singles and not path.exists():
+                self._singles[file.model] = None if file.required else file.model()
+                if file.required:
+                    hint = f"Add the file with {_listed(required_keys(file.model))}."
+                    message = f"the playbook has no `{file.name}`"
+                    self._complain(path, "missing-file", message, hint)
+
+    def _take_single(self, path: Path, file: SingleFile) -> None:
+        document, value = self._read(path, file.model)
+        self._singles[file.model] = value
+        if document is not None:
+            self._documents[path.name] = document
+
+    def _take_entry(self, path: Path, kind: Kind) -> None:
+        name = path.stem
+        document, content = self._read(path, kind.model)
+        if not ID.fullmatch(name):
+            self._complain(path, "invalid-id", f"the file's name `{name}` is not an id", ID_HINT)
+        elif name in RESERVED_IDS:
+            hint = "Give the file another name: the site needs this one for the folder's own page."
+            self._complain(path, "invalid-id", f"the id `{name}` is reserved", hint)
+        elif name in self._files:
+            hint = "Give one of the two files another name: an id is used only once."
+            message = f"the id `{name}` is taken by {self._files[name]}"
+            self._complain(path, "duplicate-id", message, hint)
+        else:
+            self._ids[name] = kind
+            self._files[name] = self._name(path)
+            if document is not None and content is not None:
+                self._entries[name] = Entry(name, kind, content, document)
+
+    def _unknown_file(self, path: Path, parts: tuple[str, ...]) -> None:
+        if path.suffix != ".yml":
+            message, hint = "the file's name must end in `.yml`", f"Rename it to `{path.stem}.yml`."
+        elif len(parts) == 1:
+            message, hint = (
+                "no part of a playbook has this name",
+                did_you_mean(parts[0], self._single_files),
+            )
+        elif parts[0] in self._folders:
+            message = "entries stand directly in the folder of their kind"
+            hint = f"Move the file to `{parts[0]}/{path.name}`."
+        else:
+            message = f"no kind of entry has a folder `{parts[0]}`"
+            hint = did_you_mean(parts[0], self._folders)
+        self._complain(path, "unknown-file", message, hint)
+
+    def _read(self, path: Path, model: type[M]) -> tuple[Document | None, M | None]:
+        document = self._open(path, yaml_text.read)
+        if document is None:
+            return None, None
+        value, problems = validate(document, model)
+        self.problems += problems
+        return document, value
+
+    def _open(self, path: Path, read: _Reader) -> Document | None:
+        try:
+            document, problems = read(path, self._name(path))
+        except OSError as error:
+            hint = "Check that it is a file and that you may read it."
+            message = f"the file cannot be read: {os.strerror(error.errno or 0)}"
+            self._complain(path, "unreadable-file", message, hint)
+            return None
+        self.problems += problems
+        return document
+
+    def _complain(self, path: Path, rule: str, message: str, hint: str) -> None:
+        self.problems.append(Document(self._name(path)).problem(rule, message, hint=hint))
+
+    def _name(self, path: Path) -> str:
+        return Path(os.path.relpath(path, self._base)).as_posix()
+
+
+def _listed(keys: Sequence[str]) -> str:
+    *others, last = [f"`{key}:`" for key in keys]
+    return f"{', '.join(others)} and {last}" if others else last

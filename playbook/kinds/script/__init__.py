@@ -1,0 +1,55 @@
+"""A script: a conversation that branches, with lines to say and what comes back."""
+
+from __future__ import annotations
+
+from playbook.kinds.script.details import fill
+from playbook.kinds.script.map import draw
+from playbook.kinds.script.model import Script
+from playbook.kinds.script.pocket_cards import pages
+from playbook.schema.kind import FurtherPage, Kind
+from playbook.schema.record import Record
+
+KIND = Kind(
+    name="script",
+    folder="scripts",
+    title="Scripts",
+    lead="Conversations to borrow: what to say, what may come back, and what to leave unsaid.",
+    icon="material/forum-outline",
+    order=20,
+    model=Script,
+    needs=("anti-script",),
+    pages=(
+        FurtherPage(
+            "cards",
+            "Pocket cards",
+            "The key lines, eight to a page, to cut out.",
+            icon="material/cards-outline",
+        ),
+        FurtherPage(
+            "roles",
+            "Role cards",
+            "Two sheets, to rehearse it in pairs.",
+            icon="material/account-multiple-outline",
+        ),
+        FurtherPage(
+            "gamebook",
+            "Gamebook",
+            "Every way it can go, with numbered paragraphs.",
+            icon="material/book-open-page-variant-outline",
+        ),
+    ),
+    records=(
+        Record(
+            "endings/{entry}/{part}",
+            "ending reached in rehearsal",
+            "endings reached in rehearsal",
+            says="ending",
+        ),
+        Record(
+            "detail/{detail}",
+            "detail of your own for the scripts",
+            "details of your own for the scripts",
+        ),
+    ),
+    helpers={"conversation_map": draw, "pocket_cards": pages, "fill": fill},
+)

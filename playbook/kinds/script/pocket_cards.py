@@ -1,0 +1,133 @@
+"""A script's key lines as cards for a pocket: which lines, and how they fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from playbook.kinds.script.model import DETAIL, Beat, Choice, Script
+
+PER_PAGE = 8
+
+# Characters that a card of 88 by 61 mm holds beside its cue: in large type, and in the smallest.
+ROOMY, FULL = 180, 300
+
+LONGEST_CUE = 90
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card: a line to say, what it answers, and for a poor one why not.
+
+    ``heard`` says that the cue is what they said, not a scene. ``part`` of ``parts`` tells cards
+    of one line. A card of another ``kind`` has no line: on "details" stand the details and room
+    for the reader's own, and a "blank" one is all room.
+    """
+
+    kind: Literal["line", "poor", "details", "blank"]
+    say: str = ""
+    cue: str = ""
+    heard: bool = False
+    why: str = ""
+    part: int = 1
+    parts: int = 1
+    roomy: bool = False
+
+
+def pages(script: Script, asks: Collection[str]) -> list[list[Card]]:
+    """Return the cards of a script, a list to a page.
+
+    The conversation at its best comes first, then the poor line that tells most; best lines off
+    that way fill the page, as far as there is room. ``asks`` are the moves that ask for something.
+    """
+    chosen = [card for beat, said in script.walk() if said for card in _line(script, beat, said)]
+    chosen += _poor(script, asks)
+    if script.details:
+        chosen.append(Card("details"))
+    size = ceil(len(chosen) / PER_PAGE) * PER_PAGE
+    for beat, said in _off_the_way(script):
+        cards = list(_line(script, beat, said))
+        chosen += cards if len(chosen) + len(cards) <= size else []
+    chosen += [Card("blank")] * (size - len(chosen))
+    return [chosen[start : start + PER_PAGE] for start in range(0, size, PER_PAGE)]
+
+
+def _off_the_way(script: Script) -> Iterator[tuple[Beat, Choice]]:
+    on_the_way = [said.id for _, said in script.walk() if said]
+    for name in script.numbers:
+        for choice in script.beats[name].choices:
+            if choice.quality == "best" and choice.id not in on_the_way:
+                yield script.beats[name], choice
+
+
+def _poor(script: Script, asks: Collection[str]) -> Iterator[Card]:
+    """Yield the poor line that tells most: one that asks, with a principle, early on."""
+    poor = [
+        (not set(asks).intersection(choice.moves), choice.principle is None, number, choice)
+        for name, number in script.numbers.items()
+        for choice in script.beats[name].choices
+        if choice.quality == "poor"
+    ]
+    if poor:
+        *_, choice = min(poor, key=lambda each: each[:3])
+        yield Card("poor", choice.say, why=choice.why or "")
+
+
+def _line(script: Script, beat: Beat, choice: Choice) -> Iterator[Card]:
+    parts = _parts(script, choice.say)
+    for number, part in enumerate(parts, start=1):
+        roomy = len(_filled(script, part)) <= ROOMY
+        cue, heard = (_cue(beat), bool(beat.they)) if number == 1 else ("", False)
+        yield Card("line", part, cue, heard, part=number, parts=len(parts), roomy=roomy)
+
+
+def _cue(beat: Beat) -> str:
+    """Return the beginning of what a line answers."""
+    words = (beat.they or beat.scene or "").split()
+    for count in range(len(words), 0, -1):
+        cue = " ".join(words[:count])
+        if len(cue) <= LONGEST_CUE and _is_whole(cue):
+            return cue if count == len(words) else f"{cue.rstrip('.,;:')} …"
+    return ""
+
+
+def _parts(script: Script, text: str) -> list[str]:
+    """Return a text in as few parts of whole sentences as cards need, alike in length."""
+    sentences = _sentences(text)
+    total = sum(len(_filled(script, each)) for each in sentences)
+    needed = ceil(total / FULL)
+    parts = [""]
+    for sentence in sentences:
+        length = len(_filled(script, parts[-1])) + len(_filled(script, sentence)) / 2
+        if parts[-1] and len(parts) < needed and length > total / needed:
+            parts.append("")
+        parts[-1] += sentence
+    return [part.strip() for part in parts]
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a text, where no emphasis or link spans their border."""
+    sentences = [""]
+    for piece in re.split(r"(?<=[.!?])(?=\s)", text):
+        if sentences[-1].strip() and _is_whole(sentences[-1]):
+            sentences.append("")
+        sentences[-1] += piece
+    return sentences
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether nothing that Markdown opens in a text is left open."""
+    text = DETAIL.sub("", text)
+    pairs = all(text.count(sign) % 2 == 0 for sign in "*_`")
+    return pairs and text.count("[") == text.count("]") and text.count("(") == text.count(")")
+
+
+def _filled(script: Script, text: str) -> str:
+    def example(found: re.Match[str]) -> str:
+        detail = script.details.get(found[1])
+        return detail.example if detail else found[0]
+
+    return DETAIL.sub(example, text)

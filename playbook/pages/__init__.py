@@ -1,0 +1,1 @@
+"""The whole site as plain values: pages, assets, addresses, navigation."""

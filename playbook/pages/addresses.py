@@ -1,0 +1,49 @@
+"""Where each page stands: its name for MkDocs, and its address as seen from another page."""
+
+from __future__ import annotations
+
+import posixpath
+
+from playbook.schema.kind import Kind
+
+HOME = "index.md"
+
+
+def entry_uri(entry_id: str, kind: Kind) -> str:
+    """Return the page of an entry, as MkDocs names pages."""
+    return f"{kind.folder}/{entry_id}.md"
+
+
+def further_uri(entry_id: str, kind: Kind, name: str) -> str:
+    """Return a further page of an entry, such as its cards."""
+    return f"{kind.folder}/{entry_id}/{name}.md"
+
+
+def index_uri(kind: Kind) -> str:
+    """Return the page that lists a kind's entries."""
+    return f"{kind.folder}/index.md"
+
+
+def relative(target: str, start: str, *, directory_urls: bool) -> str:
+    """Return the address of a page or an asset as seen from the page ``start``.
+
+    Both are named as MkDocs names them; ``target`` may end in an anchor. ``directory_urls`` is
+    MkDocs' option ``use_directory_urls``.
+    """
+    name, _, anchor = target.partition("#")
+    folder = posixpath.dirname(_url(start, directory_urls))
+    address = _url(name, directory_urls)
+    found = posixpath.relpath(address or ".", folder or ".")
+    if not address or address.endswith("/"):
+        found += "/"
+    return f"{found}#{anchor}" if anchor else found
+
+
+def _url(uri: str, directory_urls: bool) -> str:
+    """Return an address from the root of the site, as MkDocs forms it."""
+    if not uri.endswith(".md"):
+        return uri
+    folder, name = posixpath.split(uri.removesuffix(".md"))
+    if not directory_urls:
+        return posixpath.join(folder, f"{name}.html")
+    return posixpath.join(folder, "" if name == "index" else f"{name}/")

@@ -1,0 +1,188 @@
+"""A catalog to a whole site as plain values: pages, assets, navigation. Nothing is written here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playbook.content.catalog import Catalog, Entry
+from playbook.kinds import all_helpers, all_kinds
+from playbook.pages import assets, kept
+from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
+from playbook.pages.assets import Asset
+from playbook.pages.navigation import NavItem, navigation
+from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
+from playbook.reading.problem import Problem
+from playbook.render.templates import Renderer, RenderError
+from playbook.settings import all_settings
+from playbook.settings.home import Playbook
+
+BASE = "base"
+"""The folder of the templates that all others build on."""
+
+RENAMES = "renames"
+"""The folder of the script that a browser needs only where something was renamed."""
+
+OWN_PAGES = frozenset({"page", "index"})
+"""The templates of a kind that are not further pages of each entry."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of Markdown. ``edits`` is the file in the data folder that "edit this page" opens."""
+
+    src_uri: str
+    content: str
+    edits: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that the playbook adds to a site.
+
+    ``nav`` lists the pages. ``styles`` and ``scripts`` are the assets that every page links; the
+    scripts of a folder of templates are linked by its own pages.
+    """
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    nav: tuple[NavItem, ...]
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+def renderer(folders: Sequence[Path]) -> Renderer:
+    """Return a renderer for a site's pages, with an author's own folders of templates first."""
+    return Renderer(folders, all_helpers())
+
+
+def page_uris(catalog: Catalog) -> list[str]:
+    """Return every page that the site has, or would have were no file broken."""
+    kinds = [kind for kind in all_kinds() if kind in catalog.ids.values()]
+    entries = [entry_uri(name, kind) for name, kind in catalog.ids.items()]
+    surfaces = [surface.src_uri for surface in all_surfaces()]
+    return [*surfaces, *map(index_uri, kinds), *entries]
+
+
+def site_identity(catalog: Catalog, *, directory_urls: bool) -> dict[str, Any]:
+    """Return what a browser must know to keep a reader's work, and to find it after an edit.
+
+    ``id`` names the store, ``backup`` is the address of the page that tells of it, from the home
+    page. The rest is there only after something was renamed.
+    """
+    playbook = catalog.single(Playbook)
+    backup = relative(BACKUP.src_uri, HOME, directory_urls=directory_urls)
+    return {"id": playbook.id if playbook else "", "backup": backup, **kept.renamed(catalog)}
+
+
+def build(
+    catalog: Catalog, renderer: Renderer, *, directory_urls: bool
+) -> tuple[Site | None, list[Problem]]:
+    """Render a catalog that has no errors.
+
+    ``directory_urls`` is MkDocs' option ``use_directory_urls``. Returns the site, or None with
+    what is wrong in the templates.
+    """
+    style = assets.style("playbook", "".join(renderer.concatenate(".css").values()))
+    identity = site_identity(catalog, directory_urls=directory_urls)
+    texts = _scripts(renderer.concatenate(".js"), identity)
+    scripts = {name: assets.script(f"playbook-{name}", text) for name, text in texts.items()}
+    builder = _Builder(catalog, renderer, scripts, directory_urls)
+    pages = tuple(builder.pages())
+    if builder.problems:
+        return None, sorted(set(builder.problems))
+    everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
+    return Site(
+        pages, (style, *scripts.values()), navigation(catalog), (style.src_uri,), everywhere
+    ), []
+
+
+def _scripts(texts: dict[str, str], identity: dict[str, Any]) -> dict[str, str]:
+    """Return the scripts of each folder of templates as one that starts by itself."""
+    renames = texts.pop(RENAMES, "")
+    base = texts.pop(BASE, "") + (renames if "aliases" in identity else "")
+    site = f"window.playbookSite = {json.dumps(identity)};\n"
+    components = {name: assets.component(text) for name, text in texts.items()}
+    return {BASE: site + assets.shared(base), **components}
+
+
+class _Builder:
+    def __init__(
+        self,
+        catalog: Catalog,
+        renderer: Renderer,
+        scripts: dict[str, Asset],
+        directory_urls: bool,
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._catalog = catalog
+        self._renderer = renderer
+        self._scripts = scripts
+        self._directory_urls = directory_urls
+        self._common = _common(catalog)
+
+    def pages(self) -> Iterator[Page]:
+        for surface in surfaces_of(self._catalog):
+            yield from self._page(surface.src_uri, surface.template, surface.edits)
+        for kind in self._catalog.kinds:
+            entries = self._catalog.of(kind)
+            template = f"{kind.name}/index.md.j2"
+            yield from self._page(
+                index_uri(kind), template, kind.folder, kind=kind, entries=entries
+            )
+            for entry in entries:
+                yield from self._entry(entry)
+
+    def _entry(self, entry: Entry) -> Iterator[Page]:
+        """Yield an entry's page, and one for each further template that its kind has."""
+        kind = entry.kind
+        values: dict[str, Any] = {
+            "entry": entry,
+            "kind": kind,
+            kind.name: entry.content,
+            "referrers": self._catalog.referrers.get(entry.id, []),
+        }
+        edits = f"{kind.folder}/{entry.id}.yml"
+        yield from self._page(entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", edits, **values)
+        for name in self._renderer.page_templates(kind.name):
+            if name not in OWN_PAGES:
+                uri = further_uri(entry.id, kind, name)
+                yield from self._page(uri, f"{kind.name}/{name}.md.j2", edits, **values)
+
+    def _page(self, uri: str, template: str, edits: str, **values: Any) -> Iterator[Page]:
+        own = {
+            "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
+            "page_url": lambda target: self._relative(target, uri),
+            "scripts": self._scripts_of(template, uri),
+        }
+        try:
+            yield Page(uri, self._renderer.render(template, self._common | own | values), edits)
+        except RenderError as error:
+            self.problems.append(error.problem)
+
+    def _scripts_of(self, template: str, uri: str) -> list[str]:
+        folder = template.split("/", maxsplit=1)[0]
+        is_linked = folder != BASE and folder in self._scripts
+        return [self._relative(self._scripts[folder].src_uri, uri)] if is_linked else []
+
+    def _uri_of(self, entry_id: str) -> str:
+        return entry_uri(entry_id, self._catalog.entries[entry_id].kind)
+
+    def _relative(self, target: str, start: str) -> str:
+        return relative(target, start, directory_urls=self._directory_urls)
+
+
+def _common(catalog: Catalog) -> dict[str, Any]:
+    """Return what every template can use."""
+    return {
+        **{file.key: catalog.single(file.model) for file in all_settings()},
+        "kinds": catalog.kinds,
+        "entries_by_id": catalog.entries,
+        "entries_of": catalog.of,
+        "cited": catalog.cited,
+        "labels": lambda: kept.labels(catalog),
+        "records": kept.described(),
+    }

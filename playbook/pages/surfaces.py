@@ -1,0 +1,28 @@
+"""The pages that belong to no entry: those of the single files, and the site's own."""
+
+from __future__ import annotations
+
+from playbook.content.catalog import Catalog
+from playbook.schema.surface import Surface
+from playbook.settings import all_settings
+
+BACKUP = Surface(
+    "backup.md", "backup/page.md.j2", edits="playbook.yml", title="Your data", order=1000
+)
+"""The page on which readers see, take along and delete what their browser keeps."""
+
+
+def all_surfaces() -> list[Surface]:
+    """Return every page that a site may have without an entry, in the order of the navigation."""
+    found = [file.surface for file in all_settings() if file.surface]
+    return sorted([*found, BACKUP], key=lambda surface: surface.order)
+
+
+def surfaces_of(catalog: Catalog) -> list[Surface]:
+    """Return those of the pages that a playbook has."""
+    unwanted = [
+        file.surface
+        for file in all_settings()
+        if file.surface and not file.surface.wanted(catalog.single(file.model))
+    ]
+    return [surface for surface in all_surfaces() if surface not in unwanted]

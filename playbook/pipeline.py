@@ -1,0 +1,62 @@
+"""The one way from a folder to a site: read, check, render. The plugin, the commands and the tests take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook.content.catalog import Catalog
+from playbook.content.loader import load
+from playbook.pages.site import Site, build
+from playbook.reading.problem import Problem
+from playbook.render.templates import Renderer
+from playbook.rules import check_all
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A playbook as far as it could be understood, and what is wrong with it, in order."""
+
+    catalog: Catalog
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Return the problems with which no site can be made."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+@dataclass(frozen=True)
+class Made(Checked):
+    """A playbook with its site, which is None where a problem kept it from being made."""
+
+    site: Site | None
+
+
+def check(data_dir: Path, base: Path) -> Checked:
+    """Read a playbook's folder and apply every rule.
+
+    ``base`` is the folder from which files are named in messages.
+    """
+    catalog, problems = load(data_dir, base)
+    return Checked(catalog, sorted([*problems, *check_all(catalog)]))
+
+
+def make(
+    data_dir: Path,
+    base: Path,
+    renderer: Renderer,
+    *,
+    directory_urls: bool = True,
+    strict: bool = False,
+) -> Made:
+    """Read and check a playbook's folder, and render its site.
+
+    ``directory_urls`` is MkDocs' option ``use_directory_urls``. Under ``strict`` a warning, too,
+    keeps the site from being made.
+    """
+    found = check(data_dir, base)
+    if found.problems if strict else found.errors:
+        return Made(found.catalog, found.problems, None)
+    site, problems = build(found.catalog, renderer, directory_urls=directory_urls)
+    return Made(found.catalog, sorted([*found.problems, *problems]), site)

@@ -1,0 +1,1 @@
+"""YAML text to values that remember their place, and what may be wrong with either."""

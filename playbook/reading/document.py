@@ -1,0 +1,110 @@
+"""The value of a YAML file that remembers where everything in it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from playbook.reading.problem import Problem, Severity
+
+MAX_EXCERPT = 400
+"""How many characters of a line a problem shows."""
+
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line: the same characters as in YAML."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+Loc = tuple[str | int, ...]
+"""The way to a value: ``("beats", "opening", "choices", 0)``."""
+
+
+class Place(NamedTuple):
+    """A line and a column of a file, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """The value of one YAML file, with the place of every key and value in it.
+
+    ``name`` is how the file is called in messages. ``keys`` and ``values`` map a location
+    (``("beats", "opening", "choices", 0)``) to its line and column, counted from 0. These are bare
+    tuples, which the garbage collector does not have to look at again and again.
+    """
+
+    name: str
+    lines: tuple[str, ...] = ()
+    value: Any = None
+    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+
+    def problem(
+        self,
+        rule: str,
+        message: str,
+        loc: Loc = (),
+        *,
+        hint: str = "",
+        at_key: bool = False,
+        severity: Severity = "error",
+    ) -> Problem:
+        """Return a problem at ``loc``, or at the nearest place around it that the file has."""
+        place = self.place(loc, at_key=at_key)
+        return self.problem_at(rule, message, place, hint=hint, severity=severity)
+
+    def problem_at(
+        self, rule: str, message: str, place: Place, *, hint: str = "", severity: Severity = "error"
+    ) -> Problem:
+        """Return a problem at a place of this file."""
+        place = within(self.lines, place)
+        line = self.lines[place.line - 1] if self.lines else ""
+        return Problem(
+            file=self.name, line=place.line, column=place.column, rule=rule,
+            message=message, severity=severity, hint=hint, excerpt=_excerpt(line, place.column),
+        )  # fmt: skip
+
+    def place(self, loc: Loc, *, at_key: bool = False) -> Place:
+        """Return where ``loc`` stands, or the nearest place around it."""
+        found = self.keys.get(loc) if at_key else None
+        around = (loc[:end] for end in range(len(loc), -1, -1))
+        line, column = found or next(filter(None, map(self.values.get, around)), (0, 0))
+        return Place(line + 1, column + 1)
+
+    def written(self, loc: Loc) -> str:
+        """Return a number or a bare word at ``loc`` as the author wrote it."""
+        place = self.place(loc)
+        found = re.match(r"[^\s,\]}]*", self.lines[place.line - 1][place.column - 1 :])
+        return found[0] if found else ""
+
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Yield every text of the document with its location, in the order of the file."""
+        todo: list[tuple[Loc, Any]] = [((), self.value)]
+        while todo:
+            loc, value = todo.pop()
+            if isinstance(value, str):
+                yield loc, value
+            elif isinstance(value, dict):
+                todo.extend(((*loc, key), inner) for key, inner in reversed(value.items()))
+            elif isinstance(value, list):
+                todo.extend(((*loc, index), value[index]) for index in reversed(range(len(value))))
+
+
+def within(lines: tuple[str, ...], place: Place) -> Place:
+    """Return a place itself, or the end of the last line with text where it lies behind that."""
+    if place.line <= len(lines) and lines[place.line - 1].strip():
+        return place
+    last = max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
+    is_inside = place.line <= last or not lines
+    return place if is_inside else Place(last, len(lines[last - 1].rstrip()) + 1)
+
+
+def _excerpt(line: str, column: int) -> str:
+    """Return a line as it can be shown: not endless, and with nothing that moves a terminal."""
+    if len(line) > MAX_EXCERPT:
+        line = f"{line[:MAX_EXCERPT]}…" if column <= MAX_EXCERPT else ""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line.rstrip())

@@ -1,0 +1,63 @@
+"""``sources.yml``: the documents that a playbook draws on, and the practices that each describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.reference import Reference, refer
+from playbook.schema.single import Settings, SingleFile
+from playbook.schema.surface import Surface
+
+
+class Citation(Model):
+    """A document that the playbook draws on."""
+
+    title: Line
+    author: Line
+    where: Line | None = None
+    year: Annotated[int, Field(ge=1000, le=9999)] | None = None
+    about: Text
+
+
+class Practice(Model):
+    """Something that a document tells a reader to do.
+
+    ``needs`` names the kinds of entry (or "anti-script") without which nobody can do it.
+    """
+
+    text: Line
+    document: Id
+    needs: list[Id] = []
+
+
+class Sources(Settings):
+    """``sources.yml``: the documents and the practices that each describes."""
+
+    documents: dict[Id, Citation] = {}
+    practices: dict[str, Practice] = {}
+
+    def references(self) -> Iterator[Reference]:
+        """Yield the document of each practice, and the needs."""
+        for key, practice in self.practices.items():
+            loc = ("practices", key)
+            yield Reference("document", practice.document, (*loc, "document"))
+            yield from refer("need", practice.needs, *loc, "needs")
+
+
+FILE = SingleFile(
+    name="sources.yml",
+    model=Sources,
+    defines={"practice": "practices", "document": "documents"},
+    surface=Surface(
+        "sources.md",
+        "sources/page.md.j2",
+        edits="sources.yml",
+        title="Sources",
+        order=900,
+        wanted=lambda sources: bool(sources.documents),
+    ),
+)

@@ -1,0 +1,187 @@
+"""The picture of a conversation: everything has its place, and no line runs through a beat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playbook.kinds.script.map import MOST_BEATS, Box, Line, ScriptMap, draw
+from playbook.kinds.script.model import Script
+from tests.own_playbook import SCRIPTS
+
+PHONE = 358
+"""The width of a text on a phone of 390 px."""
+
+Choices = dict[str, list[tuple[str, str]]]
+
+
+def script(beats: Choices, they: str = "Well, well.") -> Script:
+    """Return a script: to each beat, its choices as quality and next beat. None is an ending."""
+    return Script.model_validate(
+        {
+            "title": "T",
+            "summary": "S",
+            "practices": ["A1"],
+            "when": "Now",
+            "channel": "call",
+            "stage": "known",
+            "start": next(iter(beats)),
+            "beats": {
+                name: {
+                    "they": they,
+                    "choices": [
+                        {"id": f"{name}-{index}", "say": "Hm.", "moves": ["greet"], "quality": quality, "next": target}
+                        for index, (quality, target) in enumerate(choices)
+                    ],
+                    **({} if choices else {"ending": "open"}),
+                }
+                for name, choices in beats.items()
+            },
+            "playthroughs": [{"choose": ["a-0"], "ends": "open"}],
+        }
+    )  # fmt: skip
+
+
+def picture(beats: Choices, they: str = "Well, well.") -> ScriptMap:
+    found = draw(script(beats, they))
+    assert found
+    return found
+
+
+def box(found: ScriptMap, name: str) -> Box:
+    return next(each for each in found.boxes if each.name == name)
+
+
+def line(found: ScriptMap, start: str, end: str) -> Line:
+    return next(each for each in found.lines if (each.start, each.end) == (start, end))
+
+
+def points(path: str) -> Iterator[tuple[float, float]]:
+    """Yield points of a path of straight lines down and of curves, close to each other."""
+    x = y = 0.0
+    for command, text in re.findall(r"([MVCc])([^MVCc]*)", path):
+        numbers = [float(each) for each in re.findall(r"-?[\d.]+", text)]
+        if command == "M":
+            x, y = numbers
+        elif command == "V":
+            start = y
+            y = numbers[0]
+            yield from ((x, start + (y - start) * step / 40) for step in range(41))
+        else:
+            shift = (x, y) if command == "c" else (0, 0)
+            ends = [each + shift[index % 2] for index, each in enumerate(numbers)]
+            yield from (_bow((x, y, *ends), step / 40) for step in range(41))
+            x, y = ends[-2:]
+
+
+def _bow(bend: tuple[float, ...], at: float) -> tuple[float, float]:
+    parts = ((1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at * at * (1 - at), at**3)
+    x, y = (sum(p * c for p, c in zip(parts, bend[axis::2], strict=True)) for axis in (0, 1))
+    return x, y
+
+
+def assert_is_clear(found: ScriptMap) -> None:
+    """Insist that all is inside the picture, and nothing lies over anything else."""
+    for one in found.boxes:
+        assert 0 <= one.x <= found.width - one.width
+        assert 0 <= one.y <= found.height - one.height
+    for one, other in combinations(found.boxes, 2):
+        left, right = sorted((one, other), key=lambda each: each.x)
+        assert left.x + left.width <= right.x or abs(one.y - other.y) >= one.height, (one, other)
+    for each in found.lines:
+        for x, y in points(each.path):
+            assert 0 <= x <= found.width
+            assert 0 <= y <= found.height
+            for one in found.boxes:
+                inside = one.x < x < one.x + one.width and one.y < y < one.y + one.height
+                assert not inside, f"{each.start} to {each.end} runs through {one.name}"
+    for first, second in combinations([each.mark for each in found.lines], 2):
+        assert abs(first[0] - second[0]) >= 12 or abs(first[1] - second[1]) >= 12, (first, second)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_each_script_of_the_playbook_has_a_clear_picture_that_fits_a_phone(name: str) -> None:
+    found = draw(SCRIPTS[name])
+    assert found
+    assert_is_clear(found)
+    assert found.width <= PHONE
+    assert [each.number for each in found.boxes] == list(range(1, len(found.boxes) + 1))
+
+
+NAMES = [f"{letter}" for letter in "abcdefghijkl"]
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Choices:
+    """Any conversation: ways that turn back, stay where they are or lead the same way twice."""
+    names = NAMES[: draw(st.integers(2, len(NAMES)))]
+    way = st.tuples(st.sampled_from(["best", "fair", "poor"]), st.sampled_from(names))
+    return {name: draw(st.lists(way, max_size=4)) for name in names}
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs())
+def test_any_conversation_has_a_clear_picture(beats: Choices) -> None:
+    found = picture(beats)
+    assert_is_clear(found)
+    ways = {(name, target, quality) for name, ways in beats.items() for quality, target in ways}
+    assert {(each.start, each.end, each.quality) for each in found.lines} == ways
+    assert len(found.lines) == len(ways)
+    assert found == picture(beats)
+
+
+DIAMOND: Choices = {
+    "a": [("poor", "c"), ("best", "b")],
+    "b": [("best", "end"), ("fair", "a")],
+    "c": [("best", "b"), ("poor", "c"), ("poor", "end")],
+    "end": [],
+}
+
+
+def test_a_beat_stands_below_all_that_lead_to_it_and_endings_in_the_last_row() -> None:
+    found = picture(DIAMOND | {"c": [("best", "b"), ("poor", "sad")], "sad": []})
+    rows = {each.name: each.y for each in found.boxes}
+    assert rows["a"] < rows["c"] < rows["b"] < rows["end"] == rows["sad"]
+
+
+def test_a_line_points_to_where_it_leads_and_its_mark_stands_where_it_begins() -> None:
+    found = picture(DIAMOND)
+    down, up = line(found, "a", "b"), line(found, "b", "a")
+    a, b = box(found, "a"), box(found, "b")
+    assert down.head.endswith("l4 7 4-7z")
+    assert 0 < down.mark[1] - (a.y + a.height) < 16
+    assert up.head.endswith("l4-7 4 7z")
+    assert 0 < b.y - up.mark[1] < 16
+
+
+def test_several_choices_that_lead_the_same_way_are_one_line_for_each_quality() -> None:
+    found = picture({"a": [("poor", "b"), ("best", "b"), ("poor", "b")], "b": []})
+    assert [each.quality for each in found.lines_from("a")] == ["best", "poor"]
+
+
+def test_a_way_back_to_its_own_beat_is_a_bow_beside_it() -> None:
+    found = picture(DIAMOND)
+    right = box(found, "c").x + box(found, "c").width
+    assert all(x >= right for x, _ in points(line(found, "c", "c").path))
+
+
+def test_the_words_are_the_first_of_what_is_said_and_details_are_left_open() -> None:
+    (beat, ending) = picture({"a": [("best", "b")], "b": []}, "*Hello* {name}, how are you?").boxes
+    assert beat.words == ("Hello …, how", "are you?")
+    assert ending.words == ("Hello …, how…",)
+
+
+def test_a_long_word_is_cut() -> None:
+    beat = picture({"a": [("best", "b")], "b": []}, "Donaudampfschifffahrtsgesellschaft").boxes[0]
+    assert beat.words == ("Donaudampfs…",)
+
+
+def test_a_script_too_large_for_a_picture_has_none() -> None:
+    names = [f"beat-{number}" for number in range(MOST_BEATS + 1)]
+    beats: Choices = {name: [("best", after)] for name, after in pairwise(names)}
+    assert draw(script(beats | {names[-1]: []})) is None

@@ -1,0 +1,107 @@
+"""Pocket cards: which lines they hold, and how a long line is parted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playbook.kinds.script.model import Script
+from playbook.kinds.script.pocket_cards import FULL, PER_PAGE, Card, pages
+from playbook.settings.etiquette import Etiquette
+from tests.own_playbook import CATALOG, SCRIPTS
+
+ASKS = {name for name, move in (CATALOG.single(Etiquette) or Etiquette()).moves.items() if move.ask}
+
+
+def choice(name: str, say: str, quality: str = "best", **keys: object) -> dict[str, object]:
+    why = {"why": f"Because of {name}."} if quality == "poor" else {}
+    return (
+        {"id": name, "say": say, "moves": ["greet"], "quality": quality, "next": "end"} | why | keys
+    )
+
+
+def script(*choices: dict[str, object], **keys: object) -> Script:
+    texts = {"title": "T", "summary": "S", "practices": ["A1"], "when": "W", "channel": "call"}
+    beats = {
+        "start": {"they": "Hello, who is speaking?", "choices": list(choices)},
+        "end": {"they": "Bye.", "ending": "open"},
+    }
+    told = {"stage": "known", "start": "start", "beats": beats}
+    played = {"playthroughs": [{"choose": [choices[0]["id"]], "ends": "open"}]}
+    return Script.model_validate({**texts, **told, **played, **keys})
+
+
+def cards(of: Script, kind: str = "line") -> list[Card]:
+    return [card for page in pages(of, {"ask-job"}) for card in page if card.kind == kind]
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_each_script_fills_one_page_with_the_best_lines_and_one_poor_one(name: str):
+    (page,) = pages(SCRIPTS[name], ASKS)
+    assert len(page) == PER_PAGE
+    text = " ".join(card.say for card in page if card.kind == "line")
+    for _, said in SCRIPTS[name].walk():
+        assert said is None or " ".join(said.say.split()) in " ".join(text.split())
+    (poor,) = [card for card in page if card.kind == "poor"]
+    assert poor.why
+    assert [card.kind for card in page].count("details") == bool(SCRIPTS[name].details)
+
+
+def test_of_the_poor_lines_one_that_asks_and_names_its_principle_is_taken():
+    found = script(
+        choice("best", "Hello."),
+        choice("dull", "Uh.", "poor"),
+        choice("asks", "A job?", "poor", moves=["ask-job"]),
+        choice("asks-too", "Hire me?", "poor", moves=["ask-job"], principle="give"),
+    )
+    assert [(card.say, card.why) for card in cards(found, "poor")] == [
+        ("Hire me?", "Because of asks-too.")
+    ]
+
+
+def test_a_script_without_a_poor_line_has_no_card_for_one():
+    assert cards(script(choice("best", "Hello.")), "poor") == []
+
+
+def test_the_rest_of_a_page_is_blank():
+    (page,) = pages(script(choice("best", "Hello.")), set())
+    assert [card.kind for card in page] == ["line"] + ["blank"] * 7
+
+
+def test_a_line_tells_what_it_answers_once():
+    long = "This is a sentence that says a thing or two. " * 12
+    first, second = cards(script(choice("best", long)))
+    assert (first.cue, first.heard, second.cue) == ("Hello, who is speaking?", True, "")
+
+
+def test_a_long_line_is_parted_between_sentences():
+    long = "This is a sentence that says a thing or two. " * 12
+    parts = cards(script(choice("best", long)))
+    assert [(card.part, card.parts) for card in parts] == [(1, 2), (2, 2)]
+    assert all(card.say.endswith("two.") and len(card.say) <= FULL for card in parts)
+
+
+def test_no_emphasis_and_no_link_is_parted():
+    long = (
+        "*One is here. " + "Two is here. " * 30 + "Three.* [Four. Five.](https://example.org) Six."
+    )
+    for card in cards(script(choice("best", long))):
+        assert card.say.count("*") % 2 == 0
+        assert card.say.count("[") == card.say.count("]")
+
+
+def test_a_long_cue_is_cut_at_a_word():
+    beats = script(choice("best", "Hello.")).model_dump()["beats"]
+    beats["start"]["they"] = "I was wondering, " * 20
+    (card,) = cards(script(choice("best", "Hello."), beats=beats))
+    assert card.cue.endswith("I was …")
+    assert len(card.cue) < 100
+
+
+@given(
+    st.text(alphabet="ab .!?*_[]()\n", min_size=1, max_size=900).filter(lambda text: text.strip())
+)
+def test_no_word_of_a_line_is_lost(text: str):
+    parts = [card.say for card in cards(script(choice("best", text)))]
+    assert "".join(" ".join(parts).split()) == "".join(text.split())
