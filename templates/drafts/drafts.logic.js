@@ -12,13 +12,14 @@ const draftsLogic = (() => {
   const MAX_QUOTES = 3;
   const TAIL = 8;
   const WORD = "0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u1fff\u2c00-\ud7ff";
+  const SENTENCE_END = /[.!?…]{1,3}["')]{0,3}[ \n]|,\n|\n\n/g;
   const NOT_A_WORD = new RegExp(`^[^${WORD}]+`, "u");
 
   /** @param {string} message */
   function tidy(message) {
     return message
       .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, "\n")
-      .replace(/[ \t\u00a0\u2000-\u200a\u202f\u3000\ufeff]+/g, " ")
+      .replace(/[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]+/g, " ")
       .replace(/ ?\n ?/g, "\n")
       .replace(/[\u2018\u2019\u201b\u02bc]/g, "'")
       .replace(/[\u201c\u201d\u201e\u201f]/g, '"')
@@ -65,11 +66,19 @@ const draftsLogic = (() => {
     yield words.length > limit + TAIL ? `${tail} …` : tail;
   }
 
+  /** @param {string} text */
+  function* sentencesOf(text) {
+    let start = 0;
+    for (const { index, 0: end } of text.matchAll(SENTENCE_END)) {
+      yield text.slice(start, index + end.length);
+      start = index + end.length;
+    }
+    yield text.slice(start);
+  }
+
   /** @param {string} text @param {BeginsReady} begins */
   function* beginning(text, { words, percent, sentences: least }) {
-    const sentences = text
-      .replace(/([.!?…]{1,3}["')]{0,3})[ \n]|,\n|\n\n/g, (end) => `${end}\0`)
-      .split("\0")
+    const sentences = [...sentencesOf(text)]
       .map((sentence) => flatten(sentence).replace(NOT_A_WORD, "").trim())
       .filter(Boolean);
     const fitting = sentences.filter((sentence) => sentence.toLowerCase().search(words) === 0);
