@@ -41,7 +41,7 @@ quick: .venv/dev
 	$(NODE_TESTS)
 	$(BIN)/pytest --numprocesses=auto --ignore=tests/browser --ignore-glob='*/test_wheel.py'
 
-test: .venv/dev
+test: .venv/dev $(NODE_TOOLS)
 	$(NODE_TESTS)
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup

@@ -11,7 +11,7 @@ from tests import house
 from tests.project import ROOT
 
 PAGES = [*(ROOT / "docs/contributing").glob("*.md"), *(ROOT / "docs/decisions").glob("*.md")]
-NAMED = re.compile(r"`((?:playbook|templates|tests|docs|data)/[\w./-]+|[\w/]+\.py)`")
+NAMED = re.compile(r"`((?:playbook|templates|tests|docs|data)/[a-z\d./_-]+|[a-z\d/_]+\.py)`")
 
 # What the examples of these pages add.
 ADDED = re.compile(r'title="([^"]+)"')

@@ -17,8 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from tests.browser import chromium
 from tests.browser.conftest import SWITCHES
-from tests.browser.files import served
-from tests.project import ROOT, Project, small
+from tests.project import ROOT, Project
 
 LIST = "checklists/before-a-meeting/"
 ITEM = "Read their profile"
@@ -476,32 +475,3 @@ def test_a_component_that_left_hears_nothing_and_its_last_write_is_kept(probe: P
 def test_a_component_that_comes_back_hears_everything_once(probe: Page) -> None:
     back = "document.body.append(probe, probe); await null; dispatchEvent(new Event('ask')); await put(1)"
     assert heard(probe, back) == ["asked", ["detail/x", 1]]
-
-
-SKELETON = re.compile(
-    r'^```js title="templates/recipe/([^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE
-)
-
-
-def test_the_skeleton_in_the_docs_is_a_component_that_works(
-    context: BrowserContext, tmp_path: Path
-) -> None:
-    text = (ROOT / "docs/contributing/components.md").read_text()
-    project = small(tmp_path)
-    for name, script in SKELETON.findall(text):
-        project.write(f"templates/question/{name}", script)
-    (markup,) = re.findall(r"^<pb-cooked.*$", text, re.MULTILINE)
-    page = f'{{% extends "base/entry.md.j2" %}}{{% block body %}}\n<div>{markup}</div>\n{{% endblock %}}'
-    project.write("templates/question/page.md.j2", page)
-    project.built("--strict", "--quiet")
-    with served(tmp_path / "site") as address:
-        one, two = context.new_page(), context.new_page()
-        for tab in (one, two):
-            tab.goto(f"{address}questions/is-it-rude-to-ask/")
-            tab.locator("pb-cooked[data-ready]").wait_for()
-        one.get_by_label("I have cooked this").check()
-        for tab in (one, two):
-            expect(tab.locator("pb-cooked")).to_contain_text("Today.")
-            expect(tab.get_by_label("I have cooked this")).to_be_checked()
-        two.get_by_label("I have cooked this").uncheck()
-        expect(one.get_by_label("I have cooked this")).not_to_be_checked()
