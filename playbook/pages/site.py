@@ -122,7 +122,7 @@ class _Builder:
         self._renderer = renderer
         self._scripts = scripts
         self._directory_urls = directory_urls
-        self._common = _common(catalog)
+        self._common = common_values(catalog)
 
     def pages(self) -> Iterator[Page]:
         for surface in surfaces_of(self._catalog):
@@ -175,8 +175,8 @@ class _Builder:
         return relative(target, start, directory_urls=self._directory_urls)
 
 
-def _common(catalog: Catalog) -> dict[str, Any]:
-    """Return what every template can use."""
+def common_values(catalog: Catalog) -> dict[str, Any]:
+    """Return what every template can use, on every page."""
     return {
         **{file.key: catalog.single(file.model) for file in all_settings()},
         "kinds": catalog.kinds,
