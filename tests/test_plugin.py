@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -86,12 +87,43 @@ def test_one_template_is_overridden_without_copying_the_rest(project: Project) -
     assert "pb-cards" in project.read("site/principles/index.html")
 
 
-def test_an_authors_stylesheet_joins_ours(project: Project) -> None:
-    project.write("templates/principle/own.css", ".own { color: red }\n")
+@pytest.mark.parametrize("kind", ["css", "js"])
+def test_an_authors_file_in_the_folder_of_a_kind_is_for_the_pages_of_that_kind(
+    project: Project, kind: str
+) -> None:
+    project.write(f"templates/principle/own.{kind}", "/*! ours */\n")
     project.built("--strict")
-    (style,) = (project.folder / "site/assets").glob("playbook.*.css")
-    assert ".own{color:red}" in style.read_text()
-    assert style.name in project.read(PAGE)
+    (file,) = (project.folder / "site/assets").glob(f"playbook-principle.*.{kind}")
+    assert "ours" in file.read_text()
+    assert file.name in project.read(PAGE)
+    assert f'{file.name}"></' not in project.read("site/scripts/ask-to-meet/index.html")
+    assert f'="../../assets/{file.name}' not in project.read("site/scripts/ask-to-meet/index.html")
+
+
+@pytest.mark.parametrize("kind", ["css", "js"])
+def test_an_authors_file_in_a_folder_without_pages_is_for_every_page(
+    project: Project, kind: str
+) -> None:
+    project.write(f"templates/house/house.{kind}", "/*! ours */\n")
+    project.built("--strict")
+    (file,) = (project.folder / "site/assets").glob(f"playbook-base.*.{kind}")
+    assert "ours" in file.read_text()
+    for page in (PAGE, "site/scripts/ask-to-meet/index.html", "site/notes/index.html"):
+        assert file.name in project.read(page)
+
+
+def test_the_styles_of_a_page_come_after_its_heading_and_leave_the_search_alone(
+    project: Project,
+) -> None:
+    project.built("--strict")
+    page = project.read("site/scripts/ask-to-meet/index.html")
+    assert page.index("<h1") < page.index(
+        '<link rel="stylesheet" href="../../assets/playbook-script.'
+    )
+    found = json.loads(project.read("site/search/search_index.json"))["docs"]
+    (entry,) = [each for each in found if each["location"] == "scripts/ask-to-meet/"]
+    assert entry["text"].startswith("<p>")
+    assert "stylesheet" not in entry["text"]
 
 
 def test_a_template_error_has_a_place_and_no_traceback(project: Project) -> None:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
+
+BASE = "base"
+"""The folder of templates on which all others build. What stands in it is for every page."""
+
+RENAMES = "renames"
+"""The folder of the script that a browser needs only where something was renamed."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +25,42 @@ class Asset:
 
     src_uri: str
     content: str
+
+
+def styles(files: Mapping[str, Path], folders: Collection[str]) -> dict[str, Asset]:
+    """Return the style sheets, by the folder of templates whose pages need them.
+
+    ``files`` are those of all folders by name, ``folders`` those that have pages.
+    """
+    return {name: style(f"playbook-{name}", text) for name, text in joined(files, folders).items()}
+
+
+def scripts(
+    files: Mapping[str, Path], folders: Collection[str], site: Mapping[str, Any]
+) -> dict[str, Asset]:
+    """Return the scripts, by the folder of templates whose pages need them.
+
+    ``site`` is what a browser must know of the site. ``files`` and ``folders`` are as for styles.
+    """
+    moves = {name: path for name, path in files.items() if _folder(name) == RENAMES}
+    needed = {name: path for name, path in files.items() if "aliases" in site or name not in moves}
+    texts = joined(needed, folders)
+    known = f"window.playbookSite = {json.dumps(site)};\n"
+    base = known + shared(texts.pop(BASE, ""))
+    wrapped = {BASE: base} | {name: component(text) for name, text in texts.items()}
+    return {name: script(f"playbook-{name}", text) for name, text in wrapped.items()}
+
+
+def joined(files: Mapping[str, Path], folders: Collection[str]) -> dict[str, str]:
+    """Join the texts of files by folder, the base first and in each folder ``*.logic.*`` first.
+
+    What stands in a folder without pages, such as an author's ``house``, joins the base.
+    """
+    texts: dict[str, str] = {}
+    for name in sorted(files, key=_order):
+        folder = _folder(name) if _folder(name) in folders else BASE
+        texts[folder] = texts.get(folder, "") + files[name].read_text(encoding="utf-8")
+    return texts
 
 
 def shared(text: str) -> str:
@@ -48,3 +94,12 @@ def _hashed(name: str, suffix: str, content: str) -> Asset:
     """Return an asset whose address changes with its content, so that no cache serves an old one."""
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
     return Asset(f"assets/{name}.{digest}{suffix}", content)
+
+
+def _folder(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _order(name: str) -> tuple[bool, str, bool, str]:
+    folder, _, file = name.partition("/")
+    return folder != BASE, folder, ".logic." not in file, file

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,13 @@ from playbook.content.catalog import Catalog, Entry
 from playbook.kinds import all_helpers, all_kinds
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
-from playbook.pages.assets import Asset
+from playbook.pages.assets import BASE, Asset
 from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer, RenderError
 from playbook.settings import all_settings
 from playbook.settings.home import Playbook
-
-BASE = "base"
-"""The folder of the templates that all others build on."""
-
-RENAMES = "renames"
-"""The folder of the script that a browser needs only where something was renamed."""
 
 OWN_PAGES = frozenset({"page", "index"})
 """The templates of a kind that are not further pages of each entry."""
@@ -43,8 +36,8 @@ class Page:
 class Site:
     """Everything that the playbook adds to a site.
 
-    ``nav`` lists the pages. ``styles`` and ``scripts`` are the assets that every page links; the
-    scripts of a folder of templates are linked by its own pages.
+    ``nav`` lists the pages. ``styles`` and ``scripts`` are the assets that every page links; those
+    of a folder of templates are linked by its own pages.
     """
 
     pages: tuple[Page, ...]
@@ -67,15 +60,23 @@ def page_uris(catalog: Catalog) -> list[str]:
     return [*surfaces, *map(index_uri, kinds), *entries]
 
 
-def site_identity(catalog: Catalog, *, directory_urls: bool) -> dict[str, Any]:
+def site_identity(
+    catalog: Catalog, styles: Mapping[str, Asset], *, directory_urls: bool
+) -> dict[str, Any]:
     """Return what a browser must know to keep a reader's work, and to find it after an edit.
 
-    ``id`` names the store, ``backup`` is the address of the page that tells of it, from the home
-    page. The rest is there only after something was renamed.
+    ``id`` names the store, ``backup`` is the address of the page that tells of it, and ``styles``
+    are those of some pages only, all as seen from the home page. The rest is there only after
+    something was renamed.
     """
     playbook = catalog.single(Playbook)
-    backup = relative(BACKUP.src_uri, HOME, directory_urls=directory_urls)
-    return {"id": playbook.id if playbook else "", "backup": backup, **kept.renamed(catalog)}
+    own = [asset.src_uri for folder, asset in styles.items() if folder != BASE]
+    return {
+        "id": playbook.id if playbook else "",
+        "backup": relative(BACKUP.src_uri, HOME, directory_urls=directory_urls),
+        "styles": [relative(uri, HOME, directory_urls=directory_urls) for uri in own],
+        **kept.renamed(catalog),
+    }
 
 
 def build(
@@ -86,27 +87,31 @@ def build(
     ``directory_urls`` is MkDocs' option ``use_directory_urls``. Returns the site, or None with
     what is wrong in the templates.
     """
-    style = assets.style("playbook", "".join(renderer.concatenate(".css").values()))
-    identity = site_identity(catalog, directory_urls=directory_urls)
-    texts = _scripts(renderer.concatenate(".js"), identity)
-    scripts = {name: assets.script(f"playbook-{name}", text) for name, text in texts.items()}
-    builder = _Builder(catalog, renderer, scripts, directory_urls)
+    folders = page_folders()
+    styles = assets.styles(renderer.files(".css"), folders)
+    identity = site_identity(catalog, styles, directory_urls=directory_urls)
+    scripts = assets.scripts(renderer.files(".js"), folders, identity)
+    builder = _Builder(catalog, renderer, styles, scripts, directory_urls)
     pages = tuple(builder.pages())
     if builder.problems:
         return None, sorted(set(builder.problems))
-    everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
-    return Site(
-        pages, (style, *scripts.values()), navigation(catalog), (style.src_uri,), everywhere
-    ), []
+    linked = (*styles.values(), *scripts.values())
+    site = Site(pages, linked, navigation(catalog), _everywhere(styles), _everywhere(scripts))
+    return site, []
 
 
-def _scripts(texts: dict[str, str], identity: dict[str, Any]) -> dict[str, str]:
-    """Return the scripts of each folder of templates as one that starts by itself."""
-    renames = texts.pop(RENAMES, "")
-    base = texts.pop(BASE, "") + (renames if "aliases" in identity else "")
-    site = f"window.playbookSite = {json.dumps(identity)};\n"
-    components = {name: assets.component(text) for name, text in texts.items()}
-    return {BASE: site + assets.shared(base), **components}
+def page_folders() -> set[str]:
+    """Return the folders of templates that have pages: those of the kinds and of the surfaces."""
+    surfaces = {_folder(surface.template) for surface in all_surfaces()}
+    return surfaces | {kind.name for kind in all_kinds()}
+
+
+def _everywhere(linked: Mapping[str, Asset]) -> tuple[str, ...]:
+    return tuple(asset.src_uri for folder, asset in linked.items() if folder == BASE)
+
+
+def _folder(template: str) -> str:
+    return template.partition("/")[0]
 
 
 class _Builder:
@@ -114,12 +119,14 @@ class _Builder:
         self,
         catalog: Catalog,
         renderer: Renderer,
+        styles: dict[str, Asset],
         scripts: dict[str, Asset],
         directory_urls: bool,
     ) -> None:
         self.problems: list[Problem] = []
         self._catalog = catalog
         self._renderer = renderer
+        self._styles = styles
         self._scripts = scripts
         self._directory_urls = directory_urls
         self._common = common_values(catalog)
@@ -156,17 +163,19 @@ class _Builder:
         own = {
             "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
             "page_url": lambda target: self._relative(target, uri),
-            "scripts": self._scripts_of(template, uri),
+            "styles": self._linked(self._styles, template, uri),
+            "scripts": self._linked(self._scripts, template, uri),
         }
         try:
             yield Page(uri, self._renderer.render(template, self._common | own | values), edits)
         except RenderError as error:
             self.problems.append(error.problem)
 
-    def _scripts_of(self, template: str, uri: str) -> list[str]:
-        folder = template.split("/", maxsplit=1)[0]
-        is_linked = folder != BASE and folder in self._scripts
-        return [self._relative(self._scripts[folder].src_uri, uri)] if is_linked else []
+    def _linked(self, found: dict[str, Asset], template: str, uri: str) -> list[str]:
+        """Return the address of what only the pages of a template's folder need, if there is any."""
+        folder = _folder(template)
+        is_linked = folder != BASE and folder in found
+        return [self._relative(found[folder].src_uri, uri)] if is_linked else []
 
     def _uri_of(self, entry_id: str) -> str:
         return entry_uri(entry_id, self._catalog.entries[entry_id].kind)

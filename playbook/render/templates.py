@@ -83,20 +83,13 @@ class Renderer:
             message = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
             raise RenderError(_problem(self._where(error, template), message)) from error
 
-    def concatenate(self, suffix: str) -> dict[str, str]:
-        """Map each template folder that has files ``*.suffix`` to their joined text, base first.
-
-        In a folder, ``*.logic.suffix`` comes before what uses it.
-        """
-        found: dict[str, Path] = {}
-        for folder in reversed(self.folders):
-            for path in folder.glob(f"*/*{suffix}"):
-                found[path.relative_to(folder).as_posix()] = path
-        joined: dict[str, str] = {}
-        for name in sorted(found, key=_order):
-            text = found[name].read_text(encoding="utf-8")
-            joined[Path(name).parent.name] = joined.get(Path(name).parent.name, "") + text
-        return joined
+    def files(self, suffix: str) -> dict[str, Path]:
+        """Map the names of all files ``FOLDER/NAME.suffix`` to their paths, an author's own first."""
+        return {
+            path.relative_to(folder).as_posix(): path
+            for folder in reversed(self.folders)
+            for path in folder.glob(f"*/*{suffix}")
+        }
 
     def page_templates(self, folder: str) -> list[str]:
         """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""
@@ -108,11 +101,6 @@ class Renderer:
             if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
                 return frame.filename, frame.lineno or 1
         return template, 1
-
-
-def _order(name: str) -> tuple[bool, str, bool, str]:
-    folder, _, file = name.partition("/")
-    return folder != "base", folder, ".logic." not in file, file
 
 
 @jinja2.pass_context

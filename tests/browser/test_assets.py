@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from playbook.pages import assets
-from playbook.pages.site import renderer
+from playbook.pages.site import page_folders, renderer
 
 RULES = """text => {
     const style = document.head.appendChild(document.createElement("style"));
@@ -14,13 +14,13 @@ RULES = """text => {
 }"""
 
 
-def test_the_small_style_means_what_the_written_one_means(page: Page) -> None:
-    written = "".join(renderer([]).concatenate(".css").values())
-    small = assets.style("playbook", written).content
-    assert page.evaluate(RULES, small) == page.evaluate(RULES, written)
+def test_a_small_style_means_what_the_written_one_means(page: Page) -> None:
+    for folder, written in assets.joined(renderer([]).files(".css"), page_folders()).items():
+        small = assets.style(folder, written).content
+        assert page.evaluate(RULES, small) == page.evaluate(RULES, written), folder
 
 
 def test_the_small_scripts_are_still_scripts(page: Page) -> None:
-    for folder, written in renderer([]).concatenate(".js").items():
+    for folder, written in assets.joined(renderer([]).files(".js"), page_folders()).items():
         small = assets.script(folder, written).content
         assert page.evaluate("text => { new Function(text); return true }", small), folder
