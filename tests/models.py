@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from playbook.content.catalog import Catalog
 from playbook.kinds import all_kinds
@@ -64,43 +65,47 @@ def is_text(use: Use) -> bool:
     return use.type in (Text, Line)
 
 
-def _inside(hint: Any, value: Any, loc: Loc, key: Key) -> Iterator[Use]:
+def _inside(declared: Any, value: Any, loc: Loc, key: Key) -> Iterator[Use]:
+    hint = _as_used(declared, value)
     if loc:
         yield Use(key, loc, hint)
+    for step, inner, within in _children(hint, value, key):
+        yield from _inside(inner, value[step], (*loc, step), within)
+
+
+def _as_used(hint: Any, value: Any) -> Any:
+    """Return which of the types that a key may have a value is of."""
     if hint in (Text, Line):
-        return
-    if isinstance(hint, type) and issubclass(hint, Model):
-        for name, inner in value.items():
-            within = Key(hint.__name__, name)
-            yield from _inside(_hints(hint)[name], inner, (*loc, name), within)
+        return hint
+    if get_origin(hint) is Annotated:
+        return _as_used(get_args(hint)[0], value)
+    if get_origin(hint) in (Union, UnionType):
+        fitting = (each for each in get_args(hint) if _fits(each, value))
+        return _as_used(next(fitting), value)
+    return hint
+
+
+def _children(hint: Any, value: Any, key: Key) -> Iterator[tuple[Any, Any, Key]]:
+    """Yield where each value inside a value stands, its type, and the key that declares it."""
+    if _is_model(hint):
+        hints = _hints(hint)
+        yield from ((name, hints[name], Key(hint.__name__, name)) for name in value)
     elif get_origin(hint) is dict:
-        for name, inner in value.items():
-            yield from _inside(get_args(hint)[1], inner, (*loc, name), key)
+        yield from ((name, get_args(hint)[1], key) for name in value)
     elif get_origin(hint) is list:
-        for index, inner in enumerate(value):
-            yield from _inside(get_args(hint)[0], inner, (*loc, index), key)
-    else:
-        fitting = next((each for each in get_args(hint) if _fits(each, value)), None)
-        if fitting:
-            yield from _without_place(fitting, value, loc, key)
-
-
-def _without_place(hint: Any, value: Any, loc: Loc, key: Key) -> Iterator[Use]:
-    """Yield what lies in a value of which the place was yielded already, unless it is a text."""
-    found = _inside(hint, value, loc, key)
-    yield from (each for each in found if each.loc != loc or is_text(each))
+        yield from ((index, get_args(hint)[0], key) for index in range(len(value)))
 
 
 def _fits(hint: Any, value: Any) -> bool:
-    if isinstance(hint, type) and issubclass(hint, Model):
-        try:
-            hint.model_validate(value)
-        except ValidationError:
-            return False
-        return True
-    if hint in (Text, Line):
-        return isinstance(value, str)
-    return get_origin(hint) is not None and value is not None
+    try:
+        TypeAdapter(hint).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _is_model(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Model)
 
 
 def _hints(model: type[Model]) -> dict[str, Any]:
@@ -121,7 +126,7 @@ def _types(hint: Any) -> Iterator[Any]:
 
 def _models(hint: Any) -> Iterator[type[Model]]:
     for each in _types(hint):
-        if isinstance(each, type) and issubclass(each, Model):
+        if _is_model(each):
             yield each
             for inner in _hints(each).values():
                 yield from _models(inner)

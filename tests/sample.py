@@ -69,5 +69,5 @@ def whatever_is_missing() -> list[str]:
     """Return the kinds and the pages without an entry that the sample does not have."""
     kinds = [kind.name for kind in all_kinds() if not CATALOG.of(kind)]
     pages = {relative(each.src_uri, HOME, directory_urls=True) for each in all_surfaces()}
-    made = {f"./{each}" if not each else each for each in every_kind_of_page()}
+    made = {each or "./" for each in every_kind_of_page()}
     return [*kinds, *sorted(pages - made)]
