@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import audit
-from tests.own_playbook import CHECKS, SCRIPTS
-from tests.settings.test_messages import HOSTILE, lines
+from tests.browser.accessibility import faults
+from tests.browser.visits import LOOKS, Visit
+from tests.messages import hostile, lines
+from tests.sample import CHECKS, SCRIPTS
 
 POOR = "Hi! Any leads for me? Call me if you hear of something. I’d like to add you to my contacts."
-
-ODD = [
-    "", " ", "\n\n", "any\u00a0leads", "any\r\nleads", "many leads", "don\u2019t forget my card",
-    "Caf\u00e9 any leads\u00e9", "I. My. I. My dog!", "Dear Ann,\nI am. I was.\n\nI will be, my friend. My.",
-    "\u201cI am here.\u201d I said. \u201cMy word!\u201d I left\u2026 I came", "a - b " * 90, "w " * 151, "\ufeffI \U0001f600 I",
-    "THANK YOU could you send it", "could you send it?\n\nThank\nyou", "x\0y any leads", "any leads, any Leads",
-    "\u0130\u017f\u212a any leads", "I e\u0301 am. My", "1. I am\n2. I was\n3. My dog\n4. I go",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -67,28 +59,9 @@ def test_markup_in_a_message_is_shown_as_text(draft: Page):
     assert draft.evaluate("window.hit") is False
 
 
-def test_the_browser_finds_just_what_the_build_finds(draft: Page):
-    texts = [*ODD, *HOSTILE]
-    for check in CHECKS.checks.values():
-        texts += [*check.examples.finds, *check.examples.passes]
-    for script in SCRIPTS.values():
-        for quality in ("best", "fair", "poor"):
-            texts += [*lines(script, quality), "\n\n".join(lines(script, quality))]
-    found = draft.evaluate(
-        """texts => {
-            const draft = document.querySelector("pb-draft");
-            return texts.map(text => Object.fromEntries(
-                draft.findings(text).map(([section, quotes]) => [section.id.replace("check-", ""), quotes])));
-        }""",
-        texts,
-    )
-    assert len(texts) > 300
-    for text, here in zip(texts, found, strict=True):
-        assert (text[:300], here) == (text[:300], CHECKS.findings(text))
-
-
 def test_notices_are_there_before_the_next_key(draft: Page):
     """Nothing is put off: once the event of a key is handled, the page shows what it found."""
+    almost = hostile(CHECKS)
     long = " ".join(line for script in SCRIPTS.values() for line in lines(script, "poor"))
     shown = draft.evaluate(
         """texts => {
@@ -99,11 +72,11 @@ def test_notices_are_there_before_the_next_key(draft: Page):
                 return document.querySelectorAll(".pb-findings > li").length;
             });
         }""",
-        [POOR, long[:20_000], *HOSTILE],
+        [POOR, long[:20_000], *almost],
     )
     assert shown[0] == 3
     assert shown[1] > 0
-    assert len(shown) == 2 + len(HOSTILE)
+    assert len(shown) == 2 + len(almost)
 
 
 def test_nothing_is_sent_and_nothing_is_kept(draft: Page):
@@ -136,9 +109,8 @@ def test_nothing_is_sent_and_nothing_is_kept(draft: Page):
     expect(draft.get_by_label("Your message")).to_have_value("")
 
 
-def test_without_javascript_the_habits_are_a_list_to_read(browser: Browser, site: str):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_the_habits_are_a_list_to_read(visit: Visit, site: str):
+    page = visit(javascript=False).new_page()
     page.goto(site + "drafts/")
     assert page.locator("textarea").count() == 0
     assert page.locator(".pb-check h3").all_inner_texts() == [
@@ -149,7 +121,6 @@ def test_without_javascript_the_habits_are_a_list_to_read(browser: Browser, site
         expect(page.locator(f'.pb-check__links a[href="{address}"]').first).to_be_visible()
     box = page.locator(".pb-draft").bounding_box()
     assert box is None or box["height"] < 1
-    context.close()
 
 
 def test_the_list_prints_and_the_box_to_type_in_does_not(draft: Page):
@@ -188,23 +159,17 @@ def test_the_page_works_again_after_going_elsewhere_and_back(draft: Page):
     assert draft.locator("textarea").count() == 1
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize(("width", "palette"), LOOKS)
 def test_the_page_passes_axe_empty_and_with_findings(
-    browser: Browser, site: str, width: int, palette: str
+    visit: Visit, site: str, width: int, palette: str
 ):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=palette,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = visit(width=width, palette=palette).new_page()
     page.goto(site + "drafts/")
+    found = []
     for text in ("", POOR, "x" * 400 + " any leads", "Thank you!"):
         page.get_by_label("Your message").fill(text)
-        violations = audit(page)["violations"]
-        assert json.dumps([(v["id"], v["nodes"][0]["html"]) for v in violations]) == "[]"
-        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    context.close()
+        found += faults(page, text[:20])
+    assert found == []
 
 
 def test_the_script_of_the_page_stays_small(site_folder: Path):
