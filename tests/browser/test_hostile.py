@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from copy import deepcopy
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from playbook.reading.document import Loc
 from tests.browser.files import served
 from tests.models import Key, all_text_keys, documents, is_text, uses
 from tests.once import once
 from tests.project import sample
 from tests.sample import CATALOG, every_kind_of_page
+from tests.values import at, put
 
 BOMB = """<img src=x onerror="window.hit=1">'<b>"{{7*7}}</textarea></script>"""
 
@@ -39,14 +38,6 @@ def with_bombs() -> tuple[dict[str, Any], set[Key]]:
                 keys.add(use.key)
         files[document.name] = value
     return files, keys
-
-
-def at(value: Any, loc: Loc) -> Any:
-    return functools.reduce(lambda inner, step: inner[step], loc, value)
-
-
-def put(value: Any, loc: Loc, new: object) -> None:
-    at(value, loc[:-1])[loc[-1]] = new
 
 
 @pytest.fixture(scope="module")
