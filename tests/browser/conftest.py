@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.files import served
-from tests.browser.visits import Visit, visits
+from tests.browser.visits import LAPTOP, Visit, visits
 from tests.once import once
 from tests.project import ROOT, SAMPLE, Project
 
@@ -51,10 +51,17 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="module")
-def paper(browser: Browser) -> Iterator[Page]:
-    """A page without scripts, which is all that paper needs."""
+def _sheet(browser: Browser) -> Iterator[Page]:
     with visits(browser) as visit:
         yield visit(javascript=False).new_page()
+
+
+@pytest.fixture
+def paper(_sheet: Page) -> Page:
+    """A page without scripts, which is all that paper needs. It is one for all tests of a module."""
+    _sheet.emulate_media(media="null")
+    _sheet.set_viewport_size({"width": LAPTOP, "height": 900})
+    return _sheet
 
 
 @pytest.fixture(scope="session")

@@ -48,9 +48,12 @@ def assert_keeps_to(page: Page, budget: int, what: str = "the sheet") -> None:
         assert f"1/{budget}" in words(pages), f"{what} on {paper}"
 
 
-def hide(page: Page, selector: str) -> None:
-    """Leave a part of a page out."""
-    page.add_style_tag(content=f"{selector} {{ display: none }}")
+def style(page: Page, rules: str) -> None:
+    """Add rules to a page. Its scripts may be off: nothing is waited for that only they would tell."""
+    page.evaluate(
+        "(rules) => { document.head.append(Object.assign(document.createElement('style'), { textContent: rules })) }",
+        rules,
+    )
 
 
 def clipped(page: Page) -> list[str]:
@@ -79,17 +82,17 @@ def assert_eight_cards_fit(page: Page, what: str) -> None:
         if box
     }
     assert sizes == {(88, 61)}, what
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 def assert_each_role_fits_a_sheet(page: Page, what: str) -> None:
     """Insist that each of the two roles fits a sheet, and that the second begins on its own."""
     both = [count_pages(page, paper) for paper in PAPERS]
-    hide(page, ".pb-role:has(#partner)")
+    style(page, ".pb-role:has(#partner) { display: none }")
     seeker = [count_pages(page, paper) for paper in PAPERS]
     page.reload()
-    hide(page, ".pb-role:has(#seeker)")
-    page.add_style_tag(content=".pb-role { break-before: auto !important }")
+    style(page, ".pb-role:has(#seeker) { display: none }")
+    style(page, ".pb-role { break-before: auto !important }")
     partner = [count_pages(page, paper) for paper in PAPERS]
     assert max(seeker + partner) <= AT_MOST_ON_ONE_SHEET, what
     assert both == [one + other for one, other in zip(seeker, partner, strict=True)], what

@@ -83,7 +83,7 @@ def test_a_blank_sheet_is_the_same_with_and_without_the_script(
                 [...[x, y + scrollY, width, height].map(Math.round), style.borderTopWidth])"""
         assert desk.evaluate(look) == paper.evaluate(look)
         for page in (desk, paper):
-            page.emulate_media(media="screen")
+            page.emulate_media(media="null")
 
 
 def test_a_note_of_150_lines_is_printed_whole(desk: Page, site: str) -> None:
