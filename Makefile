@@ -1,21 +1,27 @@
-# Everything runs in .venv, made on first use from the hash-locked requirements.
+# Everything runs in .venv, made on first use from the hash-locked requirements. What checks the browser's
+# scripts runs in node_modules, by the Node that .venv brings: maintainers alone need it.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
+NODE_TOOLS := node_modules/.package-lock.json
+TSC := $(BIN)/node node_modules/typescript/bin/tsc
+BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
+NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site offline check test lint format wheel lock clean
+.PHONY: help serve site offline check quick test lint format wheel lock clean
 
 help:
 	@echo "make serve    the playbook on http://$(ADDRESS), reloading as you save"
 	@echo "make site     the site, in site/"
 	@echo "make offline  a copy in site/ that opens from a folder or a USB stick"
 	@echo "make check    what is wrong with the entries, and where"
+	@echo "make quick    the tests that need no browser, in under a minute"
 	@echo "make test     the whole test suite, a browser included"
-	@echo "make lint     style, types and the import contract"
+	@echo "make lint     style, types and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package, in dist/"
-	@echo "make lock     choose versions anew for requirements*.txt"
+	@echo "make lock     choose versions anew for requirements*.txt and package*.json"
 
 serve: .venv/run
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -31,21 +37,29 @@ offline: .venv/run
 check: .venv/run
 	$(BIN)/playbook check
 
-test: .venv/dev
+quick: .venv/dev
+	$(NODE_TESTS)
+	$(BIN)/pytest --numprocesses=auto --ignore=tests/browser --ignore-glob='*/test_wheel.py'
+
+test: .venv/dev $(NODE_TOOLS)
+	$(NODE_TESTS)
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup
 
-lint: .venv/dev
+lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(TSC)
+	$(BIOME) lint --error-on-warnings
 	$(BIN)/playbook check
 	$(BIN)/playbook lock --check
 
 format: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tests.house
 
 wheel: .venv/dev
 	$(BIN)/python -m build --no-isolation --outdir dist
@@ -53,11 +67,13 @@ wheel: .venv/dev
 lock: .venv/dev
 	$(BIN)/uv pip compile pyproject.toml --group build --output-file requirements.txt $(LOCK)
 	$(BIN)/uv pip compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt $(LOCK)
+	$(BIN)/npm install --package-lock-only $(LATEST)
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+LATEST = $(shell $(BIN)/node -p 'Object.keys(require("./package.json").devDependencies).join("@latest ")')@latest
 
 clean:
-	rm -rf .venv site dist
+	rm -rf .venv node_modules site dist
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -71,4 +87,8 @@ clean:
 
 .venv/dev: requirements-dev.txt .venv/run
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(NODE_TOOLS): package.json package-lock.json .npmrc | .venv/dev
+	$(BIN)/npm ci --loglevel=error
 	@touch $@

@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from playbook.pages.problems import problems_page
 from playbook.pages.site import Site, page_uris, renderer
 from playbook.pipeline import make
 from playbook.render.templates import Renderer
@@ -142,9 +143,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"The playbook has {count} problem{'s' if count > 1 else ''}.")
 
     def _problems_page(self) -> str:
-        return renderer([self._templates_dir]).render(
-            "problems/page.html.j2", {"problems": self._problems}
-        )
+        return problems_page(renderer([self._templates_dir]), self._problems)
 
     def _edit_uri(self, edits: str, config: MkDocsConfig) -> str:
         return Path(os.path.relpath(self._data_dir / edits, config.docs_dir)).as_posix()

@@ -8,8 +8,4 @@ from tests.project import ROOT, read
 
 CATALOG = read(ROOT)
 CHECKS = CATALOG.single(MessageChecks) or MessageChecks()
-SCRIPTS = {
-    name: entry.content
-    for name, entry in CATALOG.entries.items()
-    if isinstance(entry.content, Script)
-}
+SCRIPTS = {entry.id: script for entry, script in CATALOG.holding(Script)}

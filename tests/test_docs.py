@@ -10,7 +10,9 @@ from typing import Any, get_args
 import pytest
 
 from playbook import pipeline
-from playbook.kinds import all_kinds
+from playbook.content.catalog import Catalog
+from playbook.kinds import all_helpers, all_kinds
+from playbook.pages.site import common_values
 from playbook.schema.kind import Content, Guided, Kind
 from playbook.schema.model import Model
 from playbook.schema.single import SingleFile
@@ -102,6 +104,15 @@ def test_each_key_of_a_single_file_has_its_row_in_a_table(file: SingleFile) -> N
     text = section(file.name, level=3)
     assert f'title="data/{file.name}"' in text
     assert keys(file.model) - set(ROW.findall(text)) == set()
+
+
+def test_the_page_of_templates_names_all_that_they_can_use() -> None:
+    text = (AUTHORING / "templates.md").read_text(encoding="utf-8")
+    every_page = re.findall(r"^\| (`.+?) \| .+ \| every page \|$", text, re.MULTILINE)
+    named = {name for row in every_page for name in re.findall(r"`(\w+)", row)}
+    assert named == {*common_values(Catalog()), "url", "page_url", "icon"}
+    helpers = text.split("| Helper |")[1].split("\n\n")[0]
+    assert all(f"{name}(" in helpers for name in all_helpers())
 
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)

@@ -20,6 +20,7 @@ ENTRY_LINK = re.compile(r"\]\(entry:([^)\s]*)\)")
 """A link to another entry inside a Markdown text: ``[words](entry:ask-to-meet)``."""
 
 S = TypeVar("S", bound=Settings)
+C = TypeVar("C", bound=Content)
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ class Catalog:
         """Return the entries of a kind, in the author's ``order`` and then by title."""
         entries = (entry for entry in self.entries.values() if entry.kind is kind)
         return sorted(entries, key=lambda entry: (entry.content.order, entry.title.lower()))
+
+    def holding(self, model: type[C]) -> Iterator[tuple[Entry, C]]:
+        """Yield the entries whose content is of a model, each with its content."""
+        for entry in self.entries.values():
+            if isinstance(entry.content, model):
+                yield entry, entry.content
 
     @cached_property
     def kinds(self) -> list[Kind]:

@@ -13,21 +13,21 @@ from playbook.kinds import all_helpers, all_kinds
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.pages.assets import Asset
+from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer, RenderError
-from playbook.schema.kind import Kind
 from playbook.settings import all_settings
 from playbook.settings.home import Playbook
 
 BASE = "base"
 """The folder of the templates that all others build on."""
 
+RENAMES = "renames"
+"""The folder of the script that a browser needs only where something was renamed."""
+
 OWN_PAGES = frozenset({"page", "index"})
 """The templates of a kind that are not further pages of each entry."""
-
-NavItem = str | dict[str, Any]
-"""An item of MkDocs' ``nav``: a page's ``src_uri``, or a title over a page or a list of items."""
 
 
 @dataclass(frozen=True)
@@ -88,35 +88,25 @@ def build(
     """
     style = assets.style("playbook", "".join(renderer.concatenate(".css").values()))
     identity = site_identity(catalog, directory_urls=directory_urls)
-    texts = renderer.concatenate(".js")
-    texts[BASE] = f"window.playbookSite = {json.dumps(identity)};\n" + texts.get(BASE, "")
+    texts = _scripts(renderer.concatenate(".js"), identity)
     scripts = {name: assets.script(f"playbook-{name}", text) for name, text in texts.items()}
     builder = _Builder(catalog, renderer, scripts, directory_urls)
     pages = tuple(builder.pages())
     if builder.problems:
         return None, sorted(set(builder.problems))
     everywhere = tuple(asset.src_uri for folder, asset in scripts.items() if folder == BASE)
-    return Site(pages, (style, *scripts.values()), _nav(catalog), (style.src_uri,), everywhere), []
+    return Site(
+        pages, (style, *scripts.values()), navigation(catalog), (style.src_uri,), everywhere
+    ), []
 
 
-def _nav(catalog: Catalog) -> tuple[NavItem, ...]:
-    """Return the tabs: a section for each kind, among the pages that stand beside none."""
-    tabs: list[tuple[int, NavItem]] = [
-        (surface.order, {surface.title: surface.src_uri})
-        for surface in surfaces_of(catalog)
-        if not surface.beside
-    ]
-    tabs += [(kind.order, {kind.title: _section(kind, catalog)}) for kind in catalog.kinds]
-    return tuple(item for _, item in sorted(tabs, key=lambda tab: tab[0]))
-
-
-def _section(kind: Kind, catalog: Catalog) -> list[NavItem]:
-    beside: list[NavItem] = [
-        {surface.title: surface.src_uri}
-        for surface in surfaces_of(catalog)
-        if surface.beside == kind.name
-    ]
-    return [index_uri(kind), *beside, *(entry_uri(entry.id, kind) for entry in catalog.of(kind))]
+def _scripts(texts: dict[str, str], identity: dict[str, Any]) -> dict[str, str]:
+    """Return the scripts of each folder of templates as one that starts by itself."""
+    renames = texts.pop(RENAMES, "")
+    base = texts.pop(BASE, "") + (renames if "aliases" in identity else "")
+    site = f"window.playbookSite = {json.dumps(identity)};\n"
+    components = {name: assets.component(text) for name, text in texts.items()}
+    return {BASE: site + assets.shared(base), **components}
 
 
 class _Builder:
@@ -132,7 +122,7 @@ class _Builder:
         self._renderer = renderer
         self._scripts = scripts
         self._directory_urls = directory_urls
-        self._common = _common(catalog)
+        self._common = common_values(catalog)
 
     def pages(self) -> Iterator[Page]:
         for surface in surfaces_of(self._catalog):
@@ -185,8 +175,8 @@ class _Builder:
         return relative(target, start, directory_urls=self._directory_urls)
 
 
-def _common(catalog: Catalog) -> dict[str, Any]:
-    """Return what every template can use."""
+def common_values(catalog: Catalog) -> dict[str, Any]:
+    """Return what every template can use, on every page."""
     return {
         **{file.key: catalog.single(file.model) for file in all_settings()},
         "kinds": catalog.kinds,

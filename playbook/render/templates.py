@@ -84,13 +84,16 @@ class Renderer:
             raise RenderError(_problem(self._where(error, template), message)) from error
 
     def concatenate(self, suffix: str) -> dict[str, str]:
-        """Map each template folder that has files ``*.suffix`` to their joined text, base first."""
+        """Map each template folder that has files ``*.suffix`` to their joined text, base first.
+
+        In a folder, ``*.logic.suffix`` comes before what uses it.
+        """
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
             for path in folder.glob(f"*/*{suffix}"):
                 found[path.relative_to(folder).as_posix()] = path
         joined: dict[str, str] = {}
-        for name in sorted(found, key=lambda name: (not name.startswith("base/"), name)):
+        for name in sorted(found, key=_order):
             text = found[name].read_text(encoding="utf-8")
             joined[Path(name).parent.name] = joined.get(Path(name).parent.name, "") + text
         return joined
@@ -105,6 +108,11 @@ class Renderer:
             if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
                 return frame.filename, frame.lineno or 1
         return template, 1
+
+
+def _order(name: str) -> tuple[bool, str, bool, str]:
+    folder, _, file = name.partition("/")
+    return folder != "base", folder, ".logic." not in file, file
 
 
 @jinja2.pass_context

@@ -40,11 +40,10 @@ class _Talk:
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each beat, choice and playthrough that a conversation trips over."""
     rules = (_unreachable, _no_way_out, _no_best, _unexplained, _fails, _uncovered)
-    for entry in catalog.entries.values():
-        if isinstance(entry.content, Script):
-            talk = _Talk(entry.document, entry.content)
-            for rule in rules:
-                yield from rule(talk)
+    for entry, script in catalog.holding(Script):
+        talk = _Talk(entry.document, script)
+        for rule in rules:
+            yield from rule(talk)
 
 
 def _unreachable(talk: _Talk) -> Iterator[Problem]:

@@ -11,9 +11,8 @@ from playbook.reading.problem import Problem, did_you_mean
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each ``{detail}`` without a definition, and each definition unused."""
-    for entry in catalog.entries.values():
-        if isinstance(entry.content, Script):
-            yield from _check_script(entry, entry.content)
+    for entry, script in catalog.holding(Script):
+        yield from _check_script(entry, script)
 
 
 def _check_script(entry: Entry, script: Script) -> Iterator[Problem]:

@@ -54,13 +54,12 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     etiquette = catalog.single(Etiquette)
     if etiquette is None or not etiquette.moves:
         return
-    for entry in catalog.entries.values():
-        if isinstance(entry.content, Script):
-            found = breaches(entry.content, etiquette)
-            if entry.content.breaks:
-                yield from _differences(entry, entry.content, etiquette, list(found))
-            else:
-                yield from (_problem(entry, breach) for breach in found)
+    for entry, script in catalog.holding(Script):
+        found = breaches(script, etiquette)
+        if script.breaks:
+            yield from _differences(entry, script, etiquette, list(found))
+        else:
+            yield from (_problem(entry, breach) for breach in found)
 
 
 def breaches(script: Script, etiquette: Etiquette) -> Iterator[Breach]:

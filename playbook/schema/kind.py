@@ -72,6 +72,19 @@ class Guided(Content):
         yield from refer("principle", self.principles, "principles")
 
 
+@dataclass(frozen=True)
+class FurtherPage:
+    """One more page of each entry: its template is ``NAME.md.j2`` in the kind's folder.
+
+    ``title`` and ``about`` are the words of the link that leads there, ``icon`` its picture.
+    """
+
+    name: str
+    title: str
+    about: str
+    icon: str
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of entry: its names, its model, and how the site presents it.
@@ -79,8 +92,9 @@ class Kind:
     ``folder`` is its folder in ``data/`` and on the site, ``name`` its folder in ``templates/``.
     ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site. To read an entry
     that ``is_talk`` is not yet to do something. ``needs`` are names beside the kind's own by which
-    ``sources.yml`` may ask for one. ``records`` are what a browser keeps of a reader's work;
-    ``helpers`` are functions that templates may call, by name.
+    ``sources.yml`` may ask for one. ``pages`` are those that each entry has beside its own,
+    ``records`` what a browser keeps of a reader's work, and ``helpers`` functions that templates may
+    call, by name.
     """
 
     name: str
@@ -92,5 +106,6 @@ class Kind:
     model: type[Content]
     is_talk: bool = False
     needs: Sequence[str] = ()
+    pages: Sequence[FurtherPage] = ()
     records: Sequence[Record] = ()
     helpers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -107,7 +107,7 @@ class MessageChecks(Settings):
 
 # What follows is mirrored in drafts.js, name by name.
 
-_SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000\ufeff]+")
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]+")
 _LINE_ENDS = re.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
 _AROUND_LINES = re.compile(" ?\n ?")
 _LINES = re.compile("\n+")
@@ -154,7 +154,7 @@ def _beyond(flat: str, limit: int) -> Iterator[str]:
 
 
 def _beginning(text: str, begins: Begins) -> Iterator[str]:
-    sentences = [_NOT_A_WORD.sub("", _LINES.sub(" ", each)).strip() for each in _sentences(text)]
+    sentences = [_NOT_A_WORD.sub("", _LINES.sub(" ", each)).strip(" ") for each in _sentences(text)]
     sentences = [each for each in sentences if each]
     start = _expression(tuple(begins.words))
     found = [each for each in sentences if start.match(each.lower())]

@@ -1,24 +1,30 @@
-(() => {
-  "use strict";
-  if (window.pb) return;
-
+/* What a page says to its reader, and small tools to say it with. */
+{
   const UNDO_TIME = 10_000;
+  /** The function that closes each bar. @type {Map<string, () => void>} */
   const bars = new Map();
+  /** @type {HTMLElement | undefined} */
   let live;
 
-  /** Return a new element with these properties and children. */
+  /** @type {Playbook["make"]} */
   function make(tag, properties, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
   }
 
-  /** Say a text to screen readers, once they are done with what they are saying. */
+  /** @type {Playbook["button"]} */
+  function button(label, onclick = null, properties) {
+    return make("button", { type: "button", className: "pb-button", onclick, ...properties }, label);
+  }
+
+  /** Say a text to screen readers, once they are done with what they are saying. @param {string} text */
   function announce(text) {
     live ??= document.body.appendChild(make("p", { className: "pb-live", role: "status" }));
-    live.textContent = "";
+    const region = live;
+    region.textContent = "";
     // A text that is set twice is said twice only if the region was empty in between.
-    setTimeout(() => (live.textContent = text), 50);
+    setTimeout(() => (region.textContent = text), 50);
   }
 
   function shelf() {
@@ -30,16 +36,22 @@
     );
   }
 
+  /** @type {Action[]} */
+  const CLOSE = [["Close", () => {}]];
+
   /**
    * Show a bar at the foot of the screen, one for each `name`, and say its text.
    *
    * `actions` are its buttons, as pairs of a label and a function; each closes the bar. With a `time`
    * the bar goes by itself, though never while it is pointed at or focused. Returns what closes it.
+   *
+   * @type {Playbook["notice"]}
    */
-  function notice(name, text, actions = [["Close", () => {}]], time = 0) {
+  function notice(name, text, actions = CLOSE, time = 0) {
     bars.get(name)?.();
     const before = document.activeElement;
     const bar = make("div", { className: "pb-bar" }, make("p", { textContent: text }));
+    /** @type {number | undefined} */
     let timer;
     function close() {
       const focused = bar.contains(document.activeElement);
@@ -48,14 +60,12 @@
       bars.delete(name);
       if (focused) focusOn(before);
     }
-    const buttons = actions.map(([label, act]) => {
-      const button = make("button", { type: "button", textContent: label, className: "pb-button" });
-      button.onclick = () => {
+    const buttons = actions.map(([label, act]) =>
+      button(label, () => {
         close();
         act();
-      };
-      return button;
-    });
+      }),
+    );
     bar.append(...buttons);
     bar.onkeydown = (event) => {
       if (event.key === "Escape") close();
@@ -73,6 +83,7 @@
     return close;
   }
 
+  /** @param {any} element */
   function focusOn(element) {
     if (!element?.isConnected || element === document.body) {
       element = document.querySelector("h1");
@@ -81,23 +92,20 @@
     element?.focus();
   }
 
-  window.pb = {
+  Object.assign(pb, /** @type {Partial<Playbook>} */ ({
     announce,
+    button,
     make,
     notice,
-    /** Say what was done, and offer for a while to take it back. */
     undo: (text, action) => notice("undo", text, [["Undo", action]], UNDO_TIME),
-    /** Return a short random id. */
     uid: () => [...crypto.getRandomValues(new Uint8Array(8))].map((n) => (n % 36).toString(36)).join(""),
-    /** Hand the reader a file. */
     download(name, text, type) {
       const href = URL.createObjectURL(new Blob([text], { type }));
       make("a", { href, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
     },
-    /** Keep the theme's single-key shortcuts from firing while a control of ours has the focus. */
     quiet(event) {
       if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     },
-  };
-})();
+  }));
+}

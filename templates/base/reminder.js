@@ -1,13 +1,10 @@
-(() => {
-  "use strict";
-  const pb = window.pb;
-  if (pb.remind) return;
-
+/* A backup is suggested in time. */
+{
   const ENOUGH = 20; // changes that nothing but this browser holds
   const PEACE = 7 * 24 * 60 * 60 * 1000;
-  const root = new URL("..", document.currentScript?.src ?? location.href);
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
-  pb.backup = new URL(window.playbookSite.backup, root).href;
+  pb.backup = new URL(playbookSite.backup, new URL("..", script?.src ?? location.href)).href;
 
   /** Suggest a backup once there is something to lose, and then not for a week. */
   pb.remind = async () => {
@@ -23,4 +20,4 @@
       ["Later", rest],
     ]);
   };
-})();
+}

@@ -1,9 +1,7 @@
-(() => {
-  "use strict";
-  const pb = window.pb;
-  if (pb.store) return;
-
-  const { id, aliases = {} } = window.playbookSite;
+/* What a reader does is kept in this browser, told to its other tabs, and never lost in silence. */
+{
+  const { id } = playbookSite;
+  const { stamp } = recordsLogic;
   const NAME = `playbook-${id}`;
   const RECORDS = "records";
   const PATIENCE = 3000; // for a browser that neither opens a database nor says why
@@ -13,24 +11,36 @@
   const DAMAGED = "Something that this browser kept for you cannot be read any more. What you do now is kept.";
 
   /** What takes the database from each version to the next. Add to the end; change nothing above. */
-  const migrations = [(db) => db.createObjectStore(RECORDS)];
+  const migrations = [(/** @type {any} */ db) => db.createObjectStore(RECORDS)];
 
-  const memory = new Map(); // what the browser would not keep; undefined stands for a deleted record
+  /** What the browser would not keep; undefined stands for a deleted record. @type {Map<string, any>} */
+  const memory = new Map();
+  /** The last write of each record that needed no old value, by its turn. @type {Map<string, number>} */
+  const newest = new Map();
+  let turns = 0;
+  /** @type {Set<{ prefix: string, listener: Listener }>} */
   const watchers = new Set();
+  /** @type {any} */
   let database;
+  /** @type {Promise<any> | undefined} */
   let attempt;
+  /** @type {number | undefined} */
   let reminder;
-  let withdraw; // takes back what was told about the storage
+  /** Takes back what was told about the storage. @type {(() => void) | undefined} */
+  let withdraw;
 
+  /** @param {string} text */
   function tell(text) {
     withdraw ??= pb.notice("storage", text);
   }
 
+  /** @param {any} error */
   function fail(error) {
     console.warn("playbook: storage", error);
     tell(error?.name === "QuotaExceededError" ? FULL : NOT_KEPT);
   }
 
+  /** @param {any} error */
   async function failToRead(error) {
     const isOpen = await using((db) => db.count(RECORDS)).then(() => true, () => false);
     return isOpen ? pb.notice("damage", DAMAGED) : fail(error);
@@ -39,25 +49,27 @@
   // --- The connection ---
 
   async function open() {
+    /** @type {any} */
     let db;
     const release = () => {
       db?.close();
       if (database === db) database = undefined;
     };
     const events = {
-      upgrade: (fresh, from) => migrations.slice(from).forEach((migrate) => migrate(fresh)),
+      upgrade: (/** @type {any} */ fresh, /** @type {number} */ from) => migrations.slice(from).forEach((migrate) => migrate(fresh)),
       blocked: () => tell(BLOCKED),
       blocking: release, // a newer tab wants to upgrade: let go, or it hangs
       terminated: release,
     };
     try {
       db = await idb.openDB(NAME, migrations.length, events);
-    } catch (error) {
+    } catch (/** @type {any} */ error) {
       if (error.name !== "VersionError") throw error;
       // A newer tab has upgraded. Its records are still ours to read as long as the store is there.
       db = await idb.openDB(NAME, undefined, events);
     }
-    await moveRenamed(db).catch(console.warn);
+    // Before anything is read.
+    await pb.renames?.move(db).catch(console.warn);
     return db;
   }
 
@@ -71,6 +83,7 @@
     return attempt;
   }
 
+  /** @param {any} db */
   function connected(db) {
     database = db;
     attempt = undefined;
@@ -79,11 +92,15 @@
     watchers.forEach(refresh); // what was asked for in the meantime was not to be had
   }
 
-  /** Do work with the connection, at once if it is open; once more if the browser had closed it. */
+  /**
+   * Do work with the connection, at once if it is open; once more if the browser had closed it.
+   *
+   * @param {(db: any) => any} work
+   */
   async function using(work) {
     try {
       return await work(database ?? (await connect()));
-    } catch (error) {
+    } catch (/** @type {any} */ error) {
       if (error?.name !== "InvalidStateError") throw error;
       database = undefined;
       return work(await connect());
@@ -92,6 +109,7 @@
 
   // --- Reading ---
 
+  /** @type {Store["get"]} */
   async function get(key) {
     if (!memory.has(key)) {
       try {
@@ -103,22 +121,24 @@
     return memory.get(key);
   }
 
+  /** @type {Store["entries"]} */
   async function entries(prefix) {
+    /** @type {Map<string, any>} */
     const found = new Map();
     try {
       const range = IDBKeyRange.bound(prefix, prefix + "\uffff");
-      const read = async (db) => {
+      const read = async (/** @type {any} */ db) => {
         const { store } = db.transaction(RECORDS);
         const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-        return keys.map((key, index) => [key, values[index]]);
+        return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
       };
-      const oneByOne = async (db) => {
+      const oneByOne = async (/** @type {any} */ db) => {
         // One record that cannot be read must not hide the others.
+        /** @type {string[]} */
         const keys = await db.getAllKeys(RECORDS, range);
         return Promise.all(keys.map(async (key) => [key, await get(key)]));
       };
-      const pairs = await using(read).catch(() => using(oneByOne));
-      pairs.forEach(([key, value]) => found.set(key, value));
+      for (const [key, value] of await using(read).catch(() => using(oneByOne))) found.set(key, value);
     } catch (error) {
       fail(error);
     }
@@ -132,27 +152,33 @@
    * Change records in one transaction. `changes` are pairs of a key and a function from the old value
    * to the new one, where undefined deletes. A function that takes no argument needs no reading: its
    * value is on its way before this call returns, and so survives a page that is left at once.
+   *
+   * @param {Change[]} changes
    */
   async function updateAll(changes) {
-    let values;
-    try {
-      if (memory.size) throw undefined; // first what waits: an older value must not come after a newer
-      values = await using((db) => write(db, changes));
-    } catch (error) {
-      values = await remember(changes);
-      await flush(error);
-    }
+    const turn = ++turns;
+    for (const [key, change] of changes) if (!change.length) newest.set(key, turn);
+    /** @param {any} [cause] */
+    const keepForLater = async (cause) => {
+      const values = await remember(changes, turn);
+      await flush(cause);
+      return values;
+    };
+    // First what waits: an older value must not come after a newer.
+    /** @type {any[]} */
+    const values = await (memory.size ? keepForLater() : using((db) => write(db, changes)).catch(keepForLater));
     channel?.postMessage(changes.map(([key]) => key));
     changes.forEach(([key], index) => spread(key, values[index]));
     persist();
     return values;
   }
 
+  /** @param {any} db @param {Change[]} changes */
   async function write(db, changes) {
     const transaction = db.transaction(RECORDS, "readwrite");
     const { store } = transaction;
     const requests = [transaction.done];
-    const put = (key, value) => {
+    const put = (/** @type {string} */ key, /** @type {any} */ value) => {
       requests.push(value === undefined ? store.delete(key) : store.put(value, key));
       return value;
     };
@@ -174,22 +200,26 @@
       throw error;
     }
 
+    /** @param {string} key */
     async function old(key) {
       const stored = await store.get(key);
       return memory.has(key) ? memory.get(key) : stored;
     }
   }
 
-  async function remember(changes) {
+  /** @param {Change[]} changes @param {number} turn */
+  async function remember(changes, turn) {
     const stored = await Promise.all(changes.map(([key]) => get(key)));
     return changes.map(([key, change], index) => {
-      const value = change(memory.has(key) ? memory.get(key) : stored[index]);
+      const old = memory.has(key) ? memory.get(key) : stored[index];
+      if (/** @type {number} */ (newest.get(key)) > turn) return old; // a newer write came through before
+      const value = change(old);
       memory.set(key, value);
       return value;
     });
   }
 
-  /** Try to have kept what is in memory. */
+  /** Try to have kept what is in memory. @param {any} [cause] */
   async function flush(cause) {
     const waiting = [...memory];
     try {
@@ -203,53 +233,32 @@
     withdraw = undefined;
   }
 
-  // --- Renamed and moved ids ---
-
-  /** Move records to the places that they have now, before anything reads them. */
-  async function moveRenamed(db) {
-    const done = JSON.stringify(aliases);
-    const isInPlace = (key) => pb.follow(key) === key;
-    if (done === "{}") return;
-    if ((await db.getAllKeys(RECORDS)).every(isInPlace) && (await db.get(RECORDS, "meta/renamed")) === done) return;
-    const transaction = db.transaction(RECORDS, "readwrite");
-    const { store } = transaction;
-    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-    const before = new Map(keys.map((key, index) => [key, values[index]]));
-    const after = new Map(pb.followAll([...before]));
-    for (const key of keys) if (!after.has(key)) store.delete(key);
-    for (const [key, value] of after) if (before.get(key) !== value) store.put(value, key);
-    store.put(done, "meta/renamed");
-    await transaction.done;
-  }
-
-  /** Return when a record was last changed, in milliseconds. */
-  function stamp(value) {
-    const at = value?.at ?? value?.created ?? value?.started;
-    return (["number", "string"].includes(typeof at) && +new Date(at)) || 0;
-  }
-
   // --- Telling others ---
 
+  /** @type {Listener} */
   function spread(key, value) {
     for (const { prefix, listener } of watchers) if (key.startsWith(prefix)) listener(key, value);
   }
 
-  async function refresh({ prefix, listener }) {
-    for (const [key, value] of await entries(prefix)) listener(key, value);
+  /** @param {{ prefix: string, listener: Listener }} watcher */
+  async function refresh(watcher) {
+    const found = await entries(watcher.prefix);
+    for (const [key, value] of found) if (watchers.has(watcher)) watcher.listener(key, value);
   }
 
-  function watch(prefix, listener) {
+  /** @type {Store["watch"]} */
+  function watch(prefix, listener, signal) {
     const watcher = { prefix, listener };
     watchers.add(watcher);
+    signal?.addEventListener("abort", () => watchers.delete(watcher));
     clearTimeout(reminder);
     reminder = setTimeout(pb.remind, 2000);
-    return () => watchers.delete(watcher);
   }
 
   function listen() {
     try {
       const opened = new BroadcastChannel(NAME);
-      opened.onmessage = ({ data }) => data.forEach(async (key) => spread(key, await get(key)));
+      opened.onmessage = ({ data }) => data.forEach(async (/** @type {string} */ key) => spread(key, await get(key)));
       return opened;
     } catch {
       return undefined;
@@ -268,12 +277,9 @@
     await navigator.storage.persist();
   }
 
-  Object.assign(pb, {
-    site: id,
-    aliases,
-    stamp,
-    store: { get, entries, updateAll, watch, update: async (key, change) => (await updateAll([[key, change]]))[0] },
-  });
-  connect().catch(() => {});
-  document.dispatchEvent(new Event("pb-ready"));
-})();
+  /** @type {Store["update"]} */
+  const update = async (key, change) => (await updateAll([[key, change]]))[0];
+
+  Object.assign(pb, { site: id, stamp, store: { get, entries, update, updateAll, watch } });
+  connect().catch(() => {}); // whoever reads or writes is told
+}

@@ -1,23 +1,19 @@
-(() => {
-  "use strict";
-
+/* A checklist: what is ticked, the lists that were begun, and how far each is. */
+{
+  const { count } = checklistLogic;
   const DATE = new Intl.DateTimeFormat(document.documentElement.lang || "en", { month: "short", day: "numeric" });
-  const ready = (start) =>
-    window.pb ? start() : document.addEventListener("pb-ready", start, { once: true });
-  const date = (run) => DATE.format(pb.stamp(run));
-  const text = (run) => (typeof run?.name === "string" ? run.name : "");
-  const title = (run) => text(run).trim() || `List of ${date(run)}`;
+
+  /** What a browser kept may have any shape. @typedef {any} Run */
+  /** @typedef {ReturnType<typeof count>} Progress */
+
+  const date = (/** @type {Run} */ run) => DATE.format(pb.stamp(run));
+  const text = (/** @type {Run} */ run) => (typeof run?.name === "string" ? run.name : "");
+  const title = (/** @type {Run} */ run) => text(run).trim() || `List of ${date(run)}`;
+
+  /** @param {[string, Run]} one @param {[string, Run]} two */
   const latestFirst = ([, one], [, two]) => pb.stamp(two) - pb.stamp(one);
 
-  /** Return how far the items with these states are: "done", "skip" or nothing. */
-  function count(states) {
-    const skipped = states.filter((state) => state === "skip").length;
-    const done = states.filter((state) => state === "done").length;
-    const total = states.length - skipped;
-    const words = done && done === total ? `All ${done} done` : `${done} of ${total} done`;
-    return { done, total, short: words, words: skipped ? `${words}, ${skipped} not for you` : words };
-  }
-
+  /** @param {HTMLElement} root @param {Progress} progress */
   function show(root, { done, total, words }) {
     const bar = root.querySelector("progress");
     bar.max = total || 1;
@@ -31,255 +27,250 @@
    * A run is one use of the list. It comes into being with the first tick or its name; a list that is
    * done once has the run "once" from the start.
    */
-  class Checklist extends HTMLElement {
-    connectedCallback() {
-      ready(() => this.isConnected && !this.stop && this.start());
-    }
-
-    disconnectedCallback() {
-      this.stop?.abort();
-      this.unwatch?.forEach((stop) => stop());
-      this.stop = this.unwatch = undefined;
-    }
+  class Checklist extends pb.Element {
+    #list = "";
+    #isRepeated = false;
+    #run = "once";
+    /** @type {HTMLElement} */
+    #root = document.body;
+    /** @type {Map<string, HTMLElement>} */
+    #items = new Map();
+    /** @type {Map<string, Run>} */
+    #runs = new Map();
+    /** @type {Map<string, any>} */
+    #ticks = new Map();
+    /** @type {HTMLInputElement | null} */
+    #nameField = null;
+    /** @type {Promise<void> | undefined} */
+    #loading;
 
     async start() {
-      const { checklist, repeat } = this.dataset;
-      this.list = checklist;
-      this.isRepeated = repeat === "each-time";
-      this.root = this.closest("article") ?? document.body;
-      this.items = new Map([...this.root.querySelectorAll(".pb-item")].map((item) => [item.id, item]));
-      this.groups = [...this.root.querySelectorAll(".pb-group")];
-      this.nameField = this.querySelector(".pb-name input");
-      this.runs = new Map();
-      this.ticks = new Map();
-      this.writing = new Map(); // how many writes of each record are under way
-      this.run = "once";
-      this.listen();
+      this.#list = this.dataset.checklist ?? "";
+      this.#isRepeated = this.dataset.repeat === "each-time";
+      this.#root = this.closest("article") ?? document.body;
+      this.#items = new Map([...this.#root.querySelectorAll(".pb-item")].map((item) => [item.id, item]));
+      this.#nameField = this.querySelector(".pb-name input");
+      this.#listen();
       // Watching before reading: no change falls between the two.
-      this.unwatch = ["runs", "tick"].map((area) =>
-        pb.store.watch(`${area}/${checklist}/`, (key, value) => this.take(key, value)),
-      );
-      this.loading = this.load();
+      for (const area of ["runs", "tick"]) {
+        this.watch(`${area}/${this.#list}/`, (key, value) => this.#take(key, value));
+      }
+      this.#loading = this.#load();
+      await this.#loading;
     }
 
-    listen() {
-      this.stop = new AbortController();
-      const on = (target, type, act) => target.addEventListener(type, act, { signal: this.stop.signal });
-      on(this.root, "change", ({ target }) => {
+    #listen() {
+      const root = this.#root;
+      this.listen(root, "change", ({ target }) => {
         const item = target.closest(".pb-item");
-        if (item) this.mark(item, target.checked ? "done" : undefined);
+        const state = target.checked ? "done" : undefined; // what is kept will be shown over it
+        if (item) this.#onceLoaded(() => this.#mark(item, state));
       });
-      on(this.root, "click", ({ target }) => {
+      this.listen(root, "click", ({ target }) => {
         const item = target.closest(".pb-skip")?.closest(".pb-item");
-        if (item) this.mark(item, this.state(item.id) === "skip" ? undefined : "skip");
-        const button = target.closest("pb-checklist [data-do]");
-        if (button) this[button.dataset.do](button);
+        const state = () => (this.#state(item.id) === "skip" ? undefined : "skip");
+        if (item) this.#onceLoaded(() => this.#mark(item, state()));
       });
-      on(this.root, "keydown", (event) => event.target.closest(".pb-item, pb-checklist") && pb.quiet(event));
-      if (!this.nameField) return;
-      on(this.nameField, "input", () => this.rename(this.nameField.value));
+      this.listen(root, "keydown", (event) => event.target.closest(".pb-item") && pb.quiet(event));
+      this.listen(this, "click", ({ target }) => this.#do(target.closest("[data-do]")));
+      if (!this.#nameField) return;
+      this.listen(this.#nameField, "input", ({ target: { value: name } }) => {
+        this.#onceLoaded(() => this.#change([], { name }));
+      });
       // Only the name: to draw the rows anew would take away the button that is being pressed.
-      on(this.nameField, "blur", () => this.showName());
+      this.listen(this.#nameField, "blur", () => this.#showName());
     }
 
-    async load() {
-      const { list } = this;
+    async #load() {
       const [runs, ticks, current] = await Promise.all([
-        pb.store.entries(`runs/${list}/`),
-        pb.store.entries(`tick/${list}/`),
-        pb.store.get(`meta/run/${list}`),
+        pb.store.entries(`runs/${this.#list}/`),
+        pb.store.entries(`tick/${this.#list}/`),
+        pb.store.get(`meta/run/${this.#list}`),
       ]);
-      for (const [key, value] of [...runs, ...ticks]) this.put(key, value);
-      if (this.isRepeated) this.run = current?.run ?? [...this.runs].sort(latestFirst)[0]?.[0] ?? pb.uid();
-      this.show();
-      this.dataset.ready = "";
+      for (const [key, value] of [...runs, ...ticks]) this.#put(key, value);
+      if (this.#isRepeated) this.#run = current?.run ?? [...this.#runs].sort(latestFirst)[0]?.[0] ?? pb.uid();
+      this.#show();
     }
 
-    /** Take a change, made here or in another tab. */
-    take(key, value) {
-      if (this.writing.has(key)) return; // what the reader does now is newer
-      this.put(key, value);
+    /** Take a change from another tab, or what is stored after one of ours.
+     *  @type {Listener} */
+    #take(key, value) {
       const [area, , run] = key.split("/");
+      const isNew = area === "runs" && value && !this.#runs.has(run);
       // What another tab begins is taken up where nothing has been begun.
-      if (area === "runs" && value && !this.runs.has(this.run) && !this.nameField?.value) this.run = run;
-      this.show();
+      if (isNew && !this.#runs.has(this.#run) && !this.#nameField?.value) this.#run = run;
+      this.#put(key, value);
+      this.#show();
     }
 
-    put(key, value) {
+    /** @type {Listener} */
+    #put(key, value) {
       const [area, , run, item] = key.split("/");
-      const records = area === "runs" ? this.runs : this.ticks;
+      const records = area === "runs" ? this.#runs : this.#ticks;
       const name = area === "runs" ? run : `${run}/${item}`;
       if (value) records.set(name, value);
       else records.delete(name);
     }
 
-    state(item, run = this.run) {
-      return this.ticks.get(`${run}/${item}`)?.state;
+    /** @param {string} item */
+    #state(item, run = this.#run) {
+      return this.#ticks.get(`${run}/${item}`)?.state;
     }
 
-    progress(run) {
-      return count([...this.items.keys()].map((id) => this.state(id, run)));
+    /** @param {string} run */
+    #progress(run) {
+      return count([...this.#items.keys()].map((id) => this.#state(id, run)));
     }
 
     // --- What the reader does ---
 
-    async mark(item, state) {
-      if (!("ready" in this.dataset)) await this.loading;
+    /** Act at once, or as soon as it is known what is kept. @param {() => void} act */
+    #onceLoaded(act) {
+      if ("ready" in this.dataset) act();
+      else this.#loading?.then(act);
+    }
+
+    /** @param {HTMLElement} item @param {"done" | "skip"} [state] */
+    #mark(item, state) {
       const words = item.querySelector("label").textContent;
-      this.change([[`tick/${this.list}/${this.run}/${item.id}`, state && { state, at: Date.now() }]]);
-      pb.announce(`${state === "skip" ? `Not for you: ${words} ` : ""}${this.progress(this.run).words}`);
+      this.#change([[`tick/${this.#list}/${this.#run}/${item.id}`, state && { state, at: Date.now() }]]);
+      pb.announce(`${state === "skip" ? `Not for you: ${words} ` : ""}${this.#progress(this.#run).words}`);
     }
 
-    async rename(name) {
-      if (!("ready" in this.dataset)) await this.loading;
-      this.change([], { name });
-    }
-
-    /** Write records, and with the first of them the run to which they belong. */
-    change(records, change) {
-      const known = this.runs.get(this.run);
+    /** Write records, and with the first of them the run to which they belong.
+     *  @param {[string, any][]} records @param {object} [change] */
+    #change(records, change) {
+      const known = this.#runs.get(this.#run);
       if (change || !known) {
-        records.push([`runs/${this.list}/${this.run}`, { name: "", started: Date.now(), ...known, ...change }]);
-        if (this.isRepeated) records.push([`meta/run/${this.list}`, { run: this.run }]);
+        const run = { name: "", started: Date.now(), ...known, ...change };
+        records = [...records, [`runs/${this.#list}/${this.#run}`, run]];
+        if (this.#isRepeated) records.push([`meta/run/${this.#list}`, { run: this.#run }]);
       }
-      this.write(records);
+      this.#keep(records);
     }
 
-    async write(records) {
-      const mine = records.filter(([name]) => !name.startsWith("meta/"));
-      for (const [name, value] of mine) {
-        this.put(name, value);
-        this.writing.set(name, (this.writing.get(name) ?? 0) + 1);
-      }
-      this.show();
-      await pb.store.updateAll(records.map(([name, value]) => [name, () => value]));
-      for (const [name] of mine) {
-        const left = this.writing.get(name) - 1;
-        if (left) this.writing.set(name, left);
-        else if (this.writing.delete(name)) this.take(name, await pb.store.get(name));
-      }
+    /** @param {[string, any][]} records */
+    #keep(records) {
+      for (const [key, value] of records) if (!key.startsWith("meta/")) this.#put(key, value);
+      this.#show();
+      this.write(records.map(([key, value]) => [key, () => value]));
     }
 
-    fold(box) {
-      this.root.classList.toggle("pb-folded", box.checked);
+    /** @param {HTMLInputElement | null} control */
+    #do(control) {
+      const act = {
+        fold: () => this.#root.classList.toggle("pb-folded", control?.checked),
+        print: () => window.print(),
+        blank: () => this.#printBlank(),
+        fresh: () => this.#begin(),
+      }[control?.dataset.do ?? ""];
+      act?.();
     }
 
-    print() {
+    #printBlank() {
+      this.#root.classList.add("pb-blank");
+      addEventListener("afterprint", () => this.#root.classList.remove("pb-blank"), { once: true });
       window.print();
     }
 
-    blank() {
-      this.root.classList.add("pb-blank");
-      addEventListener("afterprint", () => this.root.classList.remove("pb-blank"), { once: true });
-      window.print();
-    }
-
-    fresh() {
-      if (!this.isRepeated) return this.remove("once");
-      this.open(pb.uid());
-      this.nameField.focus();
+    #begin() {
+      if (!this.#isRepeated) return this.#remove("once");
+      this.#open(pb.uid());
+      this.#nameField?.focus();
       pb.announce("A fresh list. The one before is kept under “Your lists”.");
     }
 
-    open(run) {
-      this.run = run;
-      pb.store.update(`meta/run/${this.list}`, () => ({ run }));
-      this.nameField.blur();
-      this.show();
+    /** @param {string} run */
+    #open(run) {
+      this.#run = run;
+      pb.store.update(`meta/run/${this.#list}`, () => ({ run }));
+      this.#nameField?.blur();
+      this.#show();
     }
 
-    /** Delete a run with all that was ticked in it, and offer to take that back. */
-    remove(run) {
-      const mine = (key) => key.split("/")[2] === run;
-      const kept = [
-        ...[...this.runs].map(([name, value]) => [`runs/${this.list}/${name}`, value]),
-        ...[...this.ticks].map(([name, value]) => [`tick/${this.list}/${name}`, value]),
-      ].filter(([key]) => mine(key));
+    /** Delete a run with all that was ticked in it, and offer to take that back. @param {string} run */
+    #remove(run) {
+      const records = (/** @type {string} */ area, /** @type {Map<string, any>} */ all) =>
+        [...all].map(([name, value]) => /** @type {[string, any]} */ ([`${area}/${this.#list}/${name}`, value]));
+      const all = [...records("runs", this.#runs), ...records("tick", this.#ticks)];
+      const kept = all.filter(([key]) => key.split("/")[2] === run);
       if (!kept.length) return pb.announce("There is nothing to delete.");
-      const name = this.isRepeated ? `“${title(this.runs.get(run))}”` : "all ticks of this list";
-      const wasOpen = this.isRepeated && run === this.run;
-      this.write(kept.map(([key]) => [key]));
-      if (wasOpen) this.open(pb.uid());
+      const name = this.#isRepeated ? `“${title(this.#runs.get(run))}”` : "all ticks of this list";
+      const wasOpen = this.#isRepeated && run === this.#run;
+      this.#keep(kept.map(([key]) => [key, undefined]));
+      if (wasOpen) this.#open(pb.uid());
       pb.undo(`Deleted ${name}.`, () => {
-        if (!this.isConnected) return pb.store.updateAll(kept.map(([key, value]) => [key, () => value]));
-        this.write(kept);
-        if (wasOpen) this.open(run);
+        this.#keep(kept);
+        if (wasOpen && this.isConnected) this.#open(run);
       });
     }
 
     // --- What the reader sees ---
 
-    show() {
-      for (const [id, item] of this.items) {
-        const state = this.state(id);
+    #show() {
+      for (const [id, item] of this.#items) {
+        const state = this.#state(id);
         item.querySelector("input").checked = state === "done";
         item.querySelector(".pb-skip").setAttribute("aria-pressed", state === "skip");
         item.classList.toggle("pb-settled", Boolean(state));
       }
-      for (const group of this.groups) {
-        show(group, count([...group.querySelectorAll(".pb-item")].map(({ id }) => this.state(id))));
+      for (const group of this.#root.querySelectorAll(".pb-group")) {
+        show(group, count([...group.querySelectorAll(".pb-item")].map(({ id }) => this.#state(id))));
       }
-      show(this.querySelector(".pb-progress"), this.progress(this.run));
-      if (this.isRepeated) this.showRuns();
+      show(this.querySelector(".pb-progress"), this.#progress(this.#run));
+      if (this.#nameField) this.#showRuns();
     }
 
-    showName() {
-      const name = text(this.runs.get(this.run));
+    #showName() {
+      const name = text(this.#runs.get(this.#run));
       // A field that is being written in is not written over.
-      if (document.activeElement !== this.nameField) this.nameField.value = name;
+      if (this.#nameField && document.activeElement !== this.#nameField) this.#nameField.value = name;
       return name;
     }
 
-    showRuns() {
-      const name = this.showName();
-      this.root.querySelector(".pb-for span").textContent = name;
-      this.querySelector("summary").textContent = `Your lists: ${this.runs.size || "none yet"}`;
-      const rows = [...this.runs].sort(latestFirst).map(([id, run]) => this.row(id, run));
+    #showRuns() {
+      this.#root.querySelector(".pb-for span").textContent = this.#showName();
+      this.querySelector("summary").textContent = `Your lists: ${this.#runs.size || "none yet"}`;
+      const rows = [...this.#runs].sort(latestFirst).map(([id, run]) => this.#row(id, run));
       this.querySelector("details ul").replaceChildren(...rows);
     }
 
-    row(id, run) {
+    /** @param {string} id @param {Run} run */
+    #row(id, run) {
       const { make } = pb;
-      const button = (textContent, onclick) =>
-        make("button", { type: "button", className: "pb-button", textContent, onclick, ariaLabel: `${textContent} ${title(run)}` });
-      const about = `${this.progress(id).words}, begun ${date(run)}`;
-      const name = make("span", {}, make("strong", { textContent: title(run) }), make("small", { textContent: about }));
-      const open = id === this.run ? "Open now" : button("Open", () => (this.open(id), this.nameField.focus()));
-      return make("li", {}, name, open, button("Delete", () => this.remove(id)));
+      const button = (/** @type {string} */ label, /** @type {() => void} */ act) =>
+        pb.button(label, act, { ariaLabel: `${label} ${title(run)}` });
+      const about = `${this.#progress(id).words}, begun ${date(run)}`;
+      const name = make("span", {}, make("strong", {}, title(run)), make("small", {}, about));
+      const open = () => {
+        this.#open(id);
+        this.#nameField?.focus();
+      };
+      const isOpen = id === this.#run;
+      return make("li", {}, name, isOpen ? "Open now" : button("Open", open), button("Delete", () => this.#remove(id)));
     }
   }
 
   /** How far a list is, on the page of all lists. */
-  class Progress extends HTMLElement {
-    connectedCallback() {
-      ready(() => this.isConnected && !this.unwatch && this.start());
+  class ChecklistProgress extends pb.Element {
+    async start() {
+      this.watch(`tick/${this.dataset.checklist}/`, () => this.#show());
+      await this.#show();
     }
 
-    disconnectedCallback() {
-      this.unwatch?.();
-      this.unwatch = undefined;
-    }
-
-    start() {
-      const { checklist } = this.dataset;
-      this.unwatch = pb.store.watch(`tick/${checklist}/`, () => this.show());
-      this.show();
-    }
-
-    async show() {
-      const { checklist, items } = this.dataset;
+    async #show() {
+      const { checklist, items = "" } = this.dataset;
       const runs = (await pb.store.entries(`runs/${checklist}/`)).sort(latestFirst);
       const current = `runs/${checklist}/${(await pb.store.get(`meta/run/${checklist}`))?.run}`;
       const [key, run] = runs.find(([name]) => name === current) ?? runs[0] ?? [];
       const prefix = key?.replace("runs/", "tick/");
-      const ticks = new Map(key && (await pb.store.entries(`${prefix}/`)));
-      const result = count(items.split(" ").map((item) => ticks.get(`${prefix}/${item}`)?.state));
-      result.words = !key ? "Not begun" : text(run) ? `${result.short}: ${text(run)}` : result.short;
-      show(this, result);
+      const ticks = new Map(key ? await pb.store.entries(`${prefix}/`) : []);
+      const progress = count(items.split(" ").map((item) => ticks.get(`${prefix}/${item}`)?.state));
+      const begun = text(run) ? `${progress.short}: ${text(run)}` : progress.short;
+      show(this, { ...progress, words: key ? begun : "Not begun" });
     }
   }
 
-  for (const [name, element] of [["pb-checklist", Checklist], ["pb-checklist-progress", Progress]]) {
-    if (!customElements.get(name)) customElements.define(name, element);
-  }
-})();
+  pb.element("pb-checklist", Checklist);
+  pb.element("pb-checklist-progress", ChecklistProgress);
+}

@@ -1,41 +1,28 @@
-(() => {
-  "use strict";
-  if (customElements.get("pb-share")) return;
-
-  const button = (textContent, onclick) => pb.make("button", { type: "button", className: "pb-button", textContent, onclick });
-
-  /** A conversation with what it takes to carry it elsewhere: copy, share, an e-mail draft. */
-  class Share extends HTMLElement {
-    connectedCallback() {
-      window.pb ? this.begin() : document.addEventListener("pb-ready", () => this.begin(), { once: true });
-    }
-
-    begin() {
-      if ("ready" in this.dataset) return;
+/* A conversation with what it takes to carry it elsewhere: copy, share, an e-mail draft. */
+{
+  class Share extends pb.Element {
+    build() {
       const tools = this.querySelector(".pb-tools");
-      this.onkeydown = pb.quiet;
-      tools.append(button("Copy it all", (event) => copy(this.text(), event.target)));
-      if (navigator.share) tools.append(button("Share…", () => this.share()));
-      if ("mail" in this.dataset) tools.append(this.draft());
+      tools.append(pb.button("Copy it all", ({ target }) => copy(this.#text(), target)));
+      if ("share" in navigator) tools.append(pb.button("Share…", () => this.#share()));
+      if ("mail" in this.dataset) tools.append(this.#draft());
       for (const line of this.querySelectorAll(":scope > .pb-chat > .pb-bubble--you")) {
-        const one = button("Copy", () => copy(words(line), one));
-        one.className = "pb-again";
-        line.querySelector(".pb-who").append(one);
+        const again = pb.button("Copy", () => copy(words(line), again), { className: "pb-again" });
+        line.querySelector(".pb-who").append(again);
       }
-      this.dataset.ready = "";
     }
 
     /** Return the conversation as plain text. */
-    text() {
+    #text() {
       const parts = this.querySelectorAll("h3, .pb-subject, .pb-scene, .pb-bubble, .pb-ending");
       return [...parts].map(told).join("\n\n");
     }
 
-    share() {
-      navigator.share({ title: document.title, text: this.text() }).catch(() => {}); // the reader thought again
+    #share() {
+      navigator.share({ title: document.title, text: this.#text() }).catch(() => {}); // the reader thought again
     }
 
-    draft() {
+    #draft() {
       const link = pb.make("a", { className: "pb-button", textContent: "Open as an e-mail" });
       const address = () => {
         const subject = this.querySelector(".pb-subject .pb-words")?.textContent ?? "";
@@ -49,38 +36,42 @@
     }
   }
 
+  /** @param {HTMLElement} element @returns {string} */
   const words = (element) => element.querySelector(".pb-words").innerText.trim();
 
+  /** @param {HTMLElement} part */
   function told(part) {
-    if (part.matches(".pb-bubble, .pb-subject")) return `${part.querySelector(".pb-who").firstChild.textContent}: ${words(part)}`;
-    return part.innerText.trim();
+    if (!part.matches(".pb-bubble, .pb-subject")) return part.innerText.trim();
+    return `${part.querySelector(".pb-who").firstChild.textContent}: ${words(part)}`;
   }
 
+  /** @param {string} text @param {any} button */
   async function copy(text, button) {
     const label = button.textContent;
-    let done = true;
+    let isDone = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      done = copyAsBefore(text, button);
+      isDone = copyAsBefore(text, button);
     }
-    const said = done ? "Copied" : "Not copied";
+    const said = isDone ? "Copied" : "Not copied";
     if (label === said) return;
     button.textContent = said;
-    pb.announce(done ? "Copied." : "This browser would not copy. Mark the words and copy them yourself.");
+    pb.announce(isDone ? "Copied." : "This browser would not copy. Mark the words and copy them yourself.");
     setTimeout(() => (button.textContent = label), 2000);
   }
 
-  /** Copy where the page comes from a folder, or the browser does not know the newer way. */
+  /** Copy where the page comes from a folder, or the browser does not know the newer way.
+   *  @param {string} text @param {HTMLElement} button */
   function copyAsBefore(text, button) {
     const area = pb.make("textarea", { value: text, className: "pb-hidden" });
     document.body.append(area);
     area.select();
-    const done = document.execCommand("copy");
+    const isDone = document.execCommand("copy");
     area.remove();
     button.focus({ preventScroll: true });
-    return done;
+    return isDone;
   }
 
-  customElements.define("pb-share", Share);
-})();
+  pb.element("pb-share", Share);
+}

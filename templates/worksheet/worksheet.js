@@ -1,19 +1,21 @@
 /* A worksheet: the reader's copies of it, and the fields of the one that is open. */
-(() => {
-  "use strict";
-  if (customElements.get("pb-worksheet")) return;
-
+{
+  const { text, list, place, cellEdit, optionEdit, merge, unused } = worksheetLogic;
   const LANGUAGE = "en-US";
   const GROWS_ALONE = CSS.supports("field-sizing", "content");
+  const SOON = 500; // milliseconds in which two tabs may have written at the same time
 
-  const day = (at) => new Date(at).toLocaleDateString(LANGUAGE, { dateStyle: "long" });
-  const shortDay = (at) => new Date(at).toLocaleDateString(LANGUAGE, { month: "short", day: "numeric" });
-  const text = (value) => (typeof value === "string" ? value : "");
-  const list = (value) => (Array.isArray(value) ? value : []);
-  const isTicked = (control) => control.type === "radio" || control.type === "checkbox";
-  const isInUse = (control) => control === document.activeElement && !isTicked(control) && document.hasFocus();
+  /** What a browser kept of a copy. @typedef {any} Copy */
 
-  /** Show what was typed as text that flows, for paper: a printed control cuts its words off. */
+  const day = (/** @type {string | number} */ at) => new Date(at).toLocaleDateString(LANGUAGE, { dateStyle: "long" });
+  const shortDay = (/** @type {number} */ at) =>
+    new Date(at).toLocaleDateString(LANGUAGE, { month: "short", day: "numeric" });
+  const isTicked = (/** @type {HTMLInputElement} */ control) => ["radio", "checkbox"].includes(control.type);
+  const isInUse = (/** @type {HTMLInputElement} */ control) =>
+    control === document.activeElement && !isTicked(control) && document.hasFocus();
+
+  /** Show what was typed as text that flows, for paper: a printed control cuts its words off.
+   *  @param {any} control */
   function mirror(control) {
     const { nextElementSibling: answer, value } = control;
     answer.textContent = control.type === "date" && value ? day(`${value}T12:00`) : value;
@@ -24,21 +26,26 @@
 
   /** A question of the sheet, with the controls that answer it. */
   class Field {
+    /** What the answer is, and what the reader did to a list of late. @type {any} */
+    stored;
+    /** @type {((stored: any[]) => any[])[]} */
+    edits = [];
+
+    /** @param {HTMLElement} element */
     constructor(element) {
       this.element = element;
       this.id = element.id;
-      this.columns = element.dataset.columns.split(" ").filter(Boolean);
-      this.controls = [...element.querySelectorAll("input, textarea")];
+      this.columns = (element.dataset.columns ?? "").split(" ").filter(Boolean);
+      this.controls = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input, textarea")]);
     }
 
-    /** Begin with what is stored of a copy. */
+    /** Begin with what is stored of a copy. @param {any} stored */
     load(stored) {
-      this.pending = 0;
       this.edits = [];
       this.show(stored, true);
     }
 
-    /** Show what is stored. Unless it is for another copy, what is being typed stays. */
+    /** Show what is stored. Unless it is for another copy, what is being typed stays. @param {any} stored */
     show(stored, isOther = false) {
       this.stored = stored;
       this.controls.forEach((control, at) => {
@@ -49,163 +56,151 @@
       this.mirror();
     }
 
-    #place(at) {
-      return [Math.floor(at / this.columns.length), this.columns[at % this.columns.length]];
-    }
-
+    /** @param {number} at */
     #cell(at) {
-      const [row, column] = this.#place(at);
+      const [row, column] = place(at, this.columns);
       return list(this.stored)[row]?.[column];
     }
 
     mirror() {
-      const isFilled = (control) => (isTicked(control) ? control.checked : control.value);
+      const isFilled = (/** @type {HTMLInputElement} */ control) => (isTicked(control) ? control.checked : control.value);
       this.controls.filter((control) => !isTicked(control)).forEach(mirror);
       this.element.classList.toggle("pb-filled", this.controls.some(isFilled));
       this.element.dispatchEvent(new Event("pb-shown"));
     }
 
-    /** Take in what the reader did to a control. */
+    /** Take in what the reader did to a control. @param {HTMLInputElement} control */
     edit(control) {
       const { value, checked, type } = control;
-      if (this.columns.length) this.#editList((table) => this.#withCell(table, this.controls.indexOf(control), value));
-      else if (type === "checkbox") {
-        this.#editList((options) => [...options.filter((each) => each !== value), ...(checked ? [value] : [])]);
-      } else this.stored = type === "radio" && !checked ? "" : value;
+      if (this.columns.length) this.#editList(cellEdit(...place(this.controls.indexOf(control), this.columns), value));
+      else if (type === "checkbox") this.#editList(optionEdit(value, checked));
+      else this.stored = type === "radio" && !checked ? "" : value;
       this.mirror();
     }
 
+    /** @param {(stored: any[]) => any[]} edit */
     #editList(edit) {
       this.stored = edit(list(this.stored));
       this.edits.push(edit);
-      setTimeout(() => (this.edits = this.edits.filter((each) => each !== edit)), 500);
+      setTimeout(() => (this.edits = this.edits.filter((each) => each !== edit)), SOON);
     }
 
-    /** Take in what is stored, and return whether it lacks an edit: another tab wrote at the same time. */
+    /** Take in what is stored, and return whether it lacks an edit: another tab wrote at the same time.
+     *  @param {any} stored */
     lacks(stored) {
-      const merged = this.edits.reduce((all, edit) => edit(list(all)), stored);
+      const { merged, lacked } = merge(stored, this.edits);
       this.show(merged);
-      return merged !== stored && JSON.stringify(merged) !== JSON.stringify(list(stored));
-    }
-
-    #withCell(stored, at, value) {
-      const [row, column] = this.#place(at);
-      const table = stored.map((each) => ({ ...each }));
-      while (table.length <= row) table.push({});
-      table[row][column] = value;
-      return table.some((each) => Object.values(each).some(Boolean)) ? table : [];
+      return lacked;
     }
   }
 
-  class Worksheet extends HTMLElement {
-    connectedCallback() {
-      this.gone = new AbortController();
-      const { signal } = this.gone;
-      this.root = this.closest("article, main, body");
-      if (window.pb?.store) this.#start(signal);
-      else document.addEventListener("pb-ready", () => this.#start(signal), { once: true, signal });
+  class Worksheet extends pb.Element {
+    #sheet = "";
+    /** The id of the copy that is open. */
+    #open = "";
+    /** @type {HTMLElement} */
+    #root = document.body;
+    /** @type {Field[]} */
+    #fields = [];
+    /** @type {Map<string, Copy>} */
+    #copies = new Map();
+
+    async start() {
+      this.#sheet = this.dataset.sheet ?? "";
+      this.#root = this.closest("article, main, body");
+      this.#fields = [...this.#root.querySelectorAll(".pb-field")].map((element) => new Field(element));
+      this.#listen();
+      const prefix = `copies/${this.#sheet}/`;
+      for (const [key, copy] of await pb.store.entries(prefix)) this.#copies.set(key.slice(prefix.length), copy);
+      await this.#show(this.#latest());
+      this.#root.classList.add("pb-on");
     }
 
-    disconnectedCallback() {
-      this.gone.abort();
+    /** @returns {HTMLSelectElement} */
+    get #chooser() {
+      return this.querySelector("select");
     }
 
-    async #start(signal) {
-      this.sheet = this.dataset.sheet;
-      const find = (selector) => this.root.querySelector(selector);
-      this.fields = [...this.root.querySelectorAll(".pb-field")].map((element) => new Field(element));
-      this.chooser = find("#pb-copy");
-      this.name = find("#pb-copy-name");
-      this.begun = find(".pb-sheet-head time");
-      this.copies = new Map();
-      this.#listen(signal);
-
-      const prefix = `copies/${this.sheet}/`;
-      for (const [key, copy] of await pb.store.entries(prefix)) this.copies.set(key.slice(prefix.length), copy);
-      await this.#open(this.#latest());
-      this.root.classList.add("pb-on");
+    /** @returns {HTMLInputElement} */
+    get #name() {
+      return this.#root.querySelector("#pb-copy-name");
     }
 
-    #listen(signal) {
-      const { root } = this;
-      const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-      on(root, "keydown", (event) => event.target.matches("input, textarea, select, button") && pb.quiet(event));
-      on(root, "input", ({ target }) => this.#typed(target));
-      on(root, "focusout", ({ target }) => setTimeout(() => this.#left(this.#fieldOf(target))));
-      on(root, "click", ({ target }) => this.#clicked(target));
-      on(this.chooser, "change", () => this.#open(this.chooser.value, "Opened"));
-      on(window, "focus", () => this.#touch());
-      on(window, "afterprint", () => root.classList.remove("pb-blank"));
-      const stops = [
-        pb.store.watch(`copies/${this.sheet}/`, (key, copy) => this.#copyChanged(key.split("/")[2], copy)),
-        pb.store.watch(`field/${this.sheet}/`, (key, record) => this.#fieldChanged(key.split("/"), record)),
-      ];
-      on(signal, "abort", () => stops.forEach((stop) => stop()));
+    #listen() {
+      const root = this.#root;
+      this.listen(root, "keydown", (event) => event.target.matches("input, textarea, button") && pb.quiet(event));
+      this.listen(root, "input", ({ target }) => this.#typed(target));
+      this.listen(root, "focusout", ({ target }) => setTimeout(() => this.#left(target)));
+      this.listen(root, "click", ({ target }) => this.#clicked(target.closest("button")));
+      this.listen(this.#chooser, "change", () => this.#show(this.#chooser.value, "Opened"));
+      this.listen(window, "focus", () => this.#touch());
+      this.listen(window, "afterprint", () => root.classList.remove("pb-blank"));
+      this.watch(`copies/${this.#sheet}/`, (key, copy) => this.#copyChanged(key.split("/")[2], copy));
+      this.watch(`field/${this.#sheet}/`, (key, record) => this.#fieldChanged(key, record));
     }
 
+    /** @param {HTMLElement} control */
     #fieldOf(control) {
       const element = control.closest(".pb-field");
-      return this.fields.find((field) => field.element === element);
+      return this.#fields.find((field) => field.element === element);
     }
 
     // --- Answers ---
 
+    /** @param {Field} field @param {HTMLInputElement} control */
     #answer(field, control) {
       field.edit(control);
       this.#save(field);
     }
 
-    #left(field) {
-      if (field && !field.pending) field.show(field.stored);
+    /** Show what came from another tab while this control was in use. @param {HTMLElement} control */
+    #left(control) {
+      const field = this.#fieldOf(control);
+      field?.show(field.stored);
     }
 
+    /** @param {HTMLInputElement} control */
     #typed(control) {
-      const field = this.open && this.#fieldOf(control);
+      const field = this.#open && this.#fieldOf(control);
       if (field) this.#answer(field, control);
-      else if (control === this.name) this.#rename();
+      else if (control === this.#name) this.#rename();
     }
 
     /**
      * Store an answer on every input: whoever waits loses the last words. The whole answer is written
      * without reading first, since a page that is left at once would not live to see what it read.
+     *
+     * @param {Field} field
      */
-    async #save(field) {
-      const { open } = this;
-      const key = `field/${this.sheet}/${open.id}/${field.id}`;
+    #save(field) {
+      const key = `field/${this.#sheet}/${this.#open}/${field.id}`;
       const record = field.stored.length ? { value: field.stored, at: Date.now() } : undefined;
-      field.pending++;
-      await pb.store.updateAll([[key, () => record], ...this.#begin()]);
-      if (open !== this.open) return;
-      field.pending--;
-      this.#receive(field);
+      this.write([[key, () => record], ...this.#begin()]);
     }
 
-    #fieldChanged([, , copy, id], record) {
-      const field = copy === this.open?.id && this.fields.find((each) => each.id === id);
-      if (!field) return;
-      field.latest = record?.value;
-      this.#receive(field);
-    }
-
-    /** Show what was stored last, unless our own change is still on its way. */
-    #receive(field) {
-      if (!field.pending && field.lacks(field.latest)) this.#save(field);
+    /** @type {Listener} */
+    #fieldChanged(key, record) {
+      const [, , copy, id] = key.split("/");
+      const field = this.#fields.find((each) => each.id === id);
+      if (field && copy === this.#open && field.lacks(record?.value)) this.#save(field);
     }
 
     // --- Copies ---
 
     #latest() {
-      const opened = ([, copy]) => copy.opened ?? copy.created ?? 0;
-      const [latest] = [...this.copies].sort((a, b) => opened(b) - opened(a));
+      const opened = (/** @type {[string, Copy]} */ [, copy]) => copy.opened ?? copy.created ?? 0;
+      const [latest] = [...this.#copies].sort((a, b) => opened(b) - opened(a));
       return latest?.[0] ?? pb.uid();
     }
 
-    /** Show a copy. One that is not stored yet is a sheet to begin on. */
-    async #open(id, said) {
-      const prefix = `field/${this.sheet}/${id}/`;
+    /** Show a copy. One that is not stored yet is a sheet to begin on.
+     *  @param {string} id @param {string} [said] */
+    async #show(id, said) {
+      const prefix = `field/${this.#sheet}/${id}/`;
       const records = new Map(await pb.store.entries(prefix));
-      this.open = { id };
-      for (const field of this.fields) field.load(records.get(prefix + field.id)?.value);
+      if (!this.isConnected) return;
+      this.#open = id;
+      for (const field of this.#fields) field.load(records.get(prefix + field.id)?.value);
       this.#describe();
       this.#touch();
       if (said) pb.announce(`${said} ${this.#title(id)}.`);
@@ -213,141 +208,148 @@
 
     /** Note which copy was used last. It is the one that opens next time. */
     #touch() {
-      const { id } = this.open ?? {};
-      const copy = this.copies.get(id);
-      if (copy) this.#keep(id, { ...copy, opened: Date.now() });
+      const copy = this.#copies.get(this.#open);
+      if (copy) this.#keep(this.#open, { ...copy, opened: Date.now() });
     }
 
+    /** @param {string} id */
     #key(id) {
-      return `copies/${this.sheet}/${id}`;
+      return `copies/${this.#sheet}/${id}`;
     }
 
+    /** @param {string} id @param {Copy} copy */
     #keep(id, copy) {
-      this.copies.set(id, copy);
-      pb.store.update(this.#key(id), () => copy);
+      this.#copies.set(id, copy);
+      this.write([[this.#key(id), () => copy]]);
     }
 
-    /** Return the change that stores the open copy, if it was not stored yet. */
+    /** Return the change that stores the open copy, if it was not stored yet. @returns {Change[]} */
     #begin() {
-      const { id } = this.open;
-      if (this.copies.has(id)) return [];
+      const id = this.#open;
+      if (this.#copies.has(id)) return [];
       const created = Date.now();
-      const copy = { name: this.name.value || this.#unused(shortDay(created)), created, opened: created };
-      this.copies.set(id, copy);
+      const copy = { name: this.#name.value || this.#unused(shortDay(created)), created, opened: created };
+      this.#copies.set(id, copy);
       this.#describe();
       return [[this.#key(id), () => copy]];
     }
 
     #rename() {
-      const { id } = this.open;
+      const id = this.#open;
       this.#begin();
-      this.#keep(id, { ...this.copies.get(id), name: this.name.value.trim() });
+      this.#keep(id, { ...this.#copies.get(id), name: this.#name.value.trim() });
       this.#describe();
     }
 
+    /** @param {string} id @param {Copy} copy */
     #copyChanged(id, copy) {
-      if (copy) this.copies.set(id, copy);
-      else this.copies.delete(id);
+      if (copy) this.#copies.set(id, copy);
+      else this.#copies.delete(id);
+      if (!this.#open) return;
       // A sheet on which nothing stands gives way to the copy that another tab has begun.
-      if (!this.open) return;
-      if (copy && !this.copies.has(this.open.id)) this.#open(id);
+      if (copy && !this.#copies.has(this.#open)) this.#show(id);
       else this.#describe();
     }
 
+    /** @param {string} id */
     #title(id) {
-      const copy = this.copies.get(id);
+      const copy = this.#copies.get(id);
       return text(copy?.name) || (copy ? `Copy of ${shortDay(copy.created)}` : "New copy");
     }
 
+    /** @param {string} name */
     #unused(name) {
-      const taken = new Set([...this.copies.values()].map((copy) => copy.name));
-      const base = name.replace(/ \(\d+\)$/, "");
-      let count = 1;
-      while (taken.has(name)) name = `${base} (${++count})`;
-      return name;
+      return unused(name, [...this.#copies.values()].map((copy) => copy.name));
     }
 
     #describe() {
-      const { id } = this.open;
-      const copy = this.copies.get(id);
-      const ids = [...this.copies.keys()].sort((a, b) => this.copies.get(b).created - this.copies.get(a).created);
+      const id = this.#open;
+      const copy = this.#copies.get(id);
+      const ids = [...this.#copies].sort(([, one], [, two]) => two.created - one.created).map(([each]) => each);
       if (!copy) ids.unshift(id);
       const options = ids.map((each) => new Option(this.#title(each), each, false, each === id));
-      const shown = (all) => [...all].map((option) => option.value + option.text).join();
+      const shown = (/** @type {Iterable<HTMLOptionElement>} */ all) =>
+        [...all].map((option) => option.value + option.text).join();
       // A list that is being looked through would close.
-      if (shown(options) !== shown(this.chooser.options)) this.chooser.replaceChildren(...options);
-      this.chooser.value = id;
-      if (!isInUse(this.name)) this.name.value = text(copy?.name);
-      mirror(this.name);
-      this.begun.textContent = copy ? day(copy.created) : "";
-      this.root.classList.toggle("pb-named", Boolean(copy));
+      if (shown(options) !== shown(this.#chooser.options)) this.#chooser.replaceChildren(...options);
+      this.#chooser.value = id;
+      if (!isInUse(this.#name)) this.#name.value = text(copy?.name);
+      mirror(this.#name);
+      this.#root.querySelector(".pb-sheet-head time").textContent = copy ? day(copy.created) : "";
+      this.#root.classList.toggle("pb-named", Boolean(copy));
     }
 
     // --- Buttons ---
 
-    #clicked(target) {
-      const button = target.closest("button");
-      if (button?.matches(".pb-clear")) this.#clear(this.#fieldOf(button));
+    /** @param {HTMLButtonElement | null} button */
+    #clicked(button) {
+      if (button?.matches(".pb-clear")) this.#clear(button);
       const act = {
         add: () => this.#add("Began", []),
         duplicate: () => this.#duplicate(),
         remove: () => this.#remove(),
         blank: () => this.#print(true),
         filled: () => this.#print(false),
-      }[button?.dataset.do];
+      }[button?.dataset.do ?? ""];
       act?.();
     }
 
-    #clear(field) {
-      const chosen = field.controls.find((control) => control.checked);
-      if (!chosen) return;
+    /** @param {HTMLButtonElement} button */
+    #clear(button) {
+      const field = this.#fieldOf(button);
+      const chosen = field?.controls.find((control) => control.checked);
+      if (!field || !chosen) return;
       chosen.checked = false;
       chosen.focus();
       this.#answer(field, chosen);
     }
 
     #records() {
-      return pb.store.entries(`field/${this.sheet}/${this.open.id}/`);
+      return pb.store.entries(`field/${this.#sheet}/${this.#open}/`);
     }
 
+    /** @param {string} said @param {[string, any][]} records */
     async #add(said, records, from = shortDay(Date.now())) {
       const id = pb.uid();
       const created = Date.now();
       const copy = { name: this.#unused(from), created, opened: created };
-      this.copies.set(id, copy);
-      const answers = records.map(([key, record]) => [`field/${this.sheet}/${id}/${key.split("/")[3]}`, () => record]);
-      await pb.store.updateAll([...answers, [this.#key(id), () => copy]]);
-      await this.#open(id, said);
-      this.name.focus();
-      this.name.select();
+      this.#copies.set(id, copy);
+      /** @type {Change[]} */
+      const answers = records.map(([key, record]) => [`field/${this.#sheet}/${id}/${key.split("/")[3]}`, () => record]);
+      await this.write([...answers, [this.#key(id), () => copy]]);
+      await this.#show(id, said);
+      this.#name.focus();
+      this.#name.select();
     }
 
     async #duplicate() {
-      const { id } = this.open;
+      const id = this.#open;
       const records = await this.#records();
-      await this.#add("Duplicated as", records, this.copies.has(id) ? this.#title(id) : undefined);
+      await this.#add("Duplicated as", records, this.#copies.has(id) ? this.#title(id) : undefined);
     }
 
     async #remove() {
-      const { id } = this.open;
-      const copy = this.copies.get(id);
+      const id = this.#open;
+      const copy = this.#copies.get(id);
       if (!copy) return;
       const title = this.#title(id);
+      /** @type {[string, any][]} */
       const records = [...(await this.#records()), [this.#key(id), copy]];
-      for (const field of this.fields) field.edits = [];
-      await pb.store.updateAll(records.map(([key]) => [key, () => undefined]));
-      await this.#open(this.#latest());
+      for (const field of this.#fields) field.edits = [];
+      await this.write(records.map(([key]) => [key, () => undefined]));
+      await this.#show(this.#latest());
       pb.undo(`Deleted ${title}.`, async () => {
-        await pb.store.updateAll(records.map(([key, record]) => [key, () => record]));
-        await this.#open(id);
+        await this.write(records.map(([key, record]) => [key, () => record]));
+        await this.#show(id);
       });
     }
 
+    /** @param {boolean} isBlank */
     #print(isBlank) {
-      this.root.classList.toggle("pb-blank", isBlank);
-      print();
+      this.#root.classList.toggle("pb-blank", isBlank);
+      window.print();
     }
   }
 
-  customElements.define("pb-worksheet", Worksheet);
-})();
+  pb.element("pb-worksheet", Worksheet);
+}

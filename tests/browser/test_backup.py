@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import faults
 from tests.browser.desk import READY
-from tests.browser.test_store import newer_site_with
 from tests.browser.visits import LOOKS, Visit
 
 HERE = {
@@ -268,26 +267,6 @@ def test_what_no_longer_has_a_place_is_kept_and_saved_again(page: Page, site: st
         "old-sheet (no longer in this playbook): 1 answer"
     )
     assert kept(page) == records
-
-
-def test_an_old_backup_follows_what_was_renamed(context: BrowserContext, site: str) -> None:
-    aliases = {
-        "old-list": "before-a-meeting",
-        "before-a-meeting/old-item": "before-a-meeting/read-profile",
-    }
-    page = context.new_page()
-    newer_site_with(page, aliases)
-    show(page, site)
-    records = {
-        "runs/old-list/a": {"name": "Coffee", "started": 1000},
-        "tick/old-list/a/old-item": {"state": "done", "at": 5},
-    }
-    expect(choose(page, saved(records=records))).to_contain_text("Before a meeting: Coffee")
-    bring_in(page)
-    assert kept(page) == {
-        "runs/before-a-meeting/a": records["runs/old-list/a"],
-        "tick/before-a-meeting/a/read-profile": records["tick/old-list/a/old-item"],
-    }
 
 
 def test_everything_is_deleted_after_asking(page: Page, site: str) -> None:

@@ -1,4 +1,7 @@
-"""The page that checks a message: what it says while one types, and that it says it to nobody else."""
+"""The page that checks a message: what it says while one types, and that it says it to nobody else.
+
+That it finds what the build finds is shown by tests/test_both_languages.py, without a browser.
+"""
 
 from __future__ import annotations
 

@@ -10,62 +10,10 @@ import yaml
 
 from playbook.pages.site import build, renderer
 from playbook.schema.patterns import PatternError, check_pattern
-from playbook.settings.messages import Check, MessageChecks
+from playbook.settings.messages import MessageChecks
 from tests.project import BASE, ROOT, SAMPLE, read
 
 PAGE = ROOT / "docs" / "authoring" / "drafts.md"
-
-EXAMPLES = {"finds": ["A"], "passes": ["B"]}
-
-
-def check(**keys: object) -> Check:
-    texts = {"title": "T", "why": "W", "principle": "p", "script": "s", "examples": EXAMPLES}
-    return Check.model_validate({**texts, **keys})
-
-
-def test_a_pattern_finds_whole_words_in_any_case_across_line_ends():
-    leads = check(patterns=["any leads"])
-    assert leads.quotes("ANY\r\n\u00a0leads?") == ["ANY leads"]
-    assert leads.quotes("many leads, any leadsman") == []
-    assert check(patterns=["don't"]).quotes("I don\u2019t.") == ["don't"]
-
-
-def test_a_word_next_to_a_foreign_letter_is_no_whole_word():
-    assert check(patterns=["caf"]).quotes("In the caf\u00e9.") == []
-
-
-def test_each_quote_is_given_once_and_no_more_than_three():
-    numbers = check(patterns=["[0-9]{1,2}"])
-    assert numbers.quotes("1 1 2 3 4 5") == ["1", "2", "3"]
-
-
-def test_what_is_absent_clears_a_message():
-    thanks = check(patterns=["could you send"], absent=["thank(?:s| you)"])
-    assert thanks.quotes("Could you send it?") == ["Could you send"]
-    assert thanks.quotes("Could you send it? Thank\nyou!") == []
-
-
-def test_a_long_message_is_quoted_from_where_it_should_have_ended():
-    words = " ".join(f"w{number}" for number in range(1, 31))
-    found = check(longer_than=20).quotes(words)
-    assert found == ["w21 w22 w23 w24 w25 w26 w27 w28 …"]
-    assert check(longer_than=30).quotes(words) == []
-
-
-def test_signs_that_stand_alone_are_no_words():
-    assert check(longer_than=10).quotes("a - b - c - d - e - f - g - h - i - j") == []
-
-
-def test_sentences_that_begin_alike_are_found_by_their_share():
-    me = check(begins={"words": ["I", "my"], "percent": 60, "sentences": 3})
-    assert me.quotes("I am. I'm here. My dog barks. And you?") == [
-        "I am.",
-        "I'm here.",
-        "My dog barks.",
-    ]
-    assert me.quotes("I am. I was. And you? How is it?") == []
-    assert me.quotes("I am. I was.") == []
-    assert me.quotes("It is. Mystery! Into the woods. Myself?") == []
 
 
 @pytest.mark.parametrize(

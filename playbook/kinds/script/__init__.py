@@ -6,7 +6,7 @@ from playbook.kinds.script.details import fill
 from playbook.kinds.script.map import draw
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import pages
-from playbook.schema.kind import Kind
+from playbook.schema.kind import FurtherPage, Kind
 from playbook.schema.record import Record
 
 KIND = Kind(
@@ -18,6 +18,26 @@ KIND = Kind(
     order=20,
     model=Script,
     needs=("anti-script",),
+    pages=(
+        FurtherPage(
+            "cards",
+            "Pocket cards",
+            "The key lines, eight to a page, to cut out.",
+            icon="material/cards-outline",
+        ),
+        FurtherPage(
+            "roles",
+            "Role cards",
+            "Two sheets, to rehearse it in pairs.",
+            icon="material/account-multiple-outline",
+        ),
+        FurtherPage(
+            "gamebook",
+            "Gamebook",
+            "Every way it can go, with numbered paragraphs.",
+            icon="material/book-open-page-variant-outline",
+        ),
+    ),
     records=(
         Record(
             "endings/{entry}/{part}",

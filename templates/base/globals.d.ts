@@ -1,0 +1,130 @@
+/* The API that the scripts of `base/` offer to all others, for people and for `tsc`. Nothing here reaches a browser. */
+
+/** A record's key, and a function from the old value to the new one, where undefined deletes. */
+type Change = [key: string, change: (old?: any) => any];
+
+/** Hears of a record that changed; undefined stands for a deleted one. */
+type Listener = (key: string, value: any) => void;
+
+/** An event as we hear it: what our listeners listen to are elements, most of them controls. */
+type Heard<Type extends string> = (Type extends keyof HTMLElementEventMap ? HTMLElementEventMap[Type] : Event) & {
+  target: HTMLInputElement;
+};
+
+interface Store {
+  get(key: string): Promise<any>;
+  /** Return the records whose key begins like this, as pairs of key and value, in the order of their keys. */
+  entries(prefix: string): Promise<[key: string, value: any][]>;
+  update(key: string, change: (old?: any) => any): Promise<any>;
+  /** Change records in one transaction. See the comment in store.js on changes that need no old value. */
+  updateAll(changes: Change[]): Promise<any[]>;
+  /** Hear of every change, made here or in another tab, until the signal. */
+  watch(prefix: string, listener: Listener, signal?: AbortSignal): void;
+}
+
+/** What a component is that extends `pb.Element`. docs/contributing/components.md says how. */
+interface Component extends HTMLElement {
+  /** Once, before the first start: make what the build could not. */
+  build(): void;
+  /** Each time the element comes to a page. The signal says that it has left. */
+  start(signal: AbortSignal): void | Promise<void>;
+  /** Listen until the element leaves. */
+  listen<Type extends string>(target: EventTarget, type: Type, act: (event: Heard<Type>) => void): void;
+  /** Hear of records that change, in any tab, but not of those that this element is writing. */
+  watch(prefix: string, listener: Listener): void;
+  /** Write records that this element shows already. */
+  write(changes: Change[]): Promise<void>;
+}
+
+/** An action of a notice: the label of its button, and what that does. */
+type Action = [label: string, act: () => void];
+
+interface Playbook {
+  Element: new () => Component;
+  /** Define an element, once. */
+  element(name: string, type: CustomElementConstructor): void;
+
+  store: Store;
+  /** The id of this playbook. */
+  site: string;
+  /** Return when a record was last changed, in milliseconds, or 0. */
+  stamp(record: any): number;
+  /** Take old records to where they are now. Only where something was renamed. */
+  renames?: {
+    followAll(records: [string, any][]): [string, any][];
+    move(db: any): Promise<void>;
+  };
+
+  /** The address of the page "Your data". */
+  backup: string;
+  /** Suggest a backup once there is something to lose. */
+  remind(): Promise<void>;
+
+  /** Return a new element with these properties and children. */
+  make<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    properties?: Partial<HTMLElementTagNameMap[Tag]>,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag];
+  /** Return a new button. */
+  button(
+    label: string | Node,
+    act?: ((event: MouseEvent) => void) | null,
+    properties?: Partial<HTMLButtonElement>,
+  ): HTMLButtonElement;
+  /** Say a text to screen readers. */
+  announce(text: string): void;
+  /** Show a bar at the foot of the screen, and say its text. Returns what closes it. */
+  notice(name: string, text: string, actions?: Action[], time?: number): () => void;
+  /** Say what was done, and offer for a while to take it back. */
+  undo(text: string, action: () => void): void;
+  /** Return a short random id. */
+  uid(): string;
+  /** Hand the reader a file. */
+  download(name: string, text: string, type: string): void;
+  /** Keep a key from the theme's shortcuts. Every component does so for what is in it. */
+  quiet(event: KeyboardEvent): void;
+}
+
+/** What the build tells the browser about the site. */
+interface PlaybookSite {
+  id: string;
+  /** The address of the page "Your data", from the root of the site. */
+  backup: string;
+  /** Only where something was renamed: what each old id is called now. */
+  aliases?: Record<string, string>;
+  /** The shapes of the keys of all records. */
+  keys?: string[];
+  /** The shapes of those whose value names parts of the part that it belongs to. */
+  answers?: string[];
+}
+
+/** What the page "Your data" knows of the records of an area: the first word of their keys. */
+interface Area {
+  one: string;
+  many: string;
+  /** The area of the records in which these lie. */
+  inside?: string;
+  /** Which of a record's values says what it holds. */
+  says?: string;
+  /** Words for values that are no words. */
+  words?: Record<string, string>;
+  /** The id of the only one where there are not many. */
+  single?: string;
+}
+
+declare var pb: Playbook;
+declare var playbookSite: PlaybookSite;
+/** The vendored library, a-idb.js. */
+declare var idb: any;
+
+/** What our scripts look for is in our templates: the field that takes it says what it is. */
+interface ParentNode {
+  querySelector<Tag extends keyof HTMLElementTagNameMap>(selector: Tag): HTMLElementTagNameMap[Tag];
+  querySelector(selector: string): any;
+  querySelectorAll<Tag extends keyof HTMLElementTagNameMap>(selector: Tag): NodeListOf<HTMLElementTagNameMap[Tag]>;
+  querySelectorAll(selector: string): NodeListOf<HTMLElement>;
+}
+interface Element {
+  closest(selector: string): any;
+}

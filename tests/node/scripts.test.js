@@ -1,0 +1,19 @@
+"use strict";
+const assert = require("node:assert/strict");
+const { globSync, readFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+const { test } = require("node:test");
+
+const TEMPLATES = join(__dirname, "..", "..", "templates");
+
+test("a script uses the logic of its own folder alone: pages hide that of another from it", () => {
+  const texts = globSync("*/*.js", { cwd: TEMPLATES }).map((name) => [name, readFileSync(join(TEMPLATES, name), "utf8")]);
+  const owners = new Map();
+  for (const [name, text] of texts) {
+    for (const [, logic] of text.matchAll(/^const (\w+Logic) =/gm)) owners.set(logic, dirname(name));
+  }
+  assert.ok(owners.size);
+  for (const [name, text] of texts) {
+    for (const [logic] of text.matchAll(/\b\w+Logic\b/g)) assert.equal(owners.get(logic), dirname(name), `${name}: ${logic}`);
+  }
+});

@@ -1,0 +1,75 @@
+"""The one way from a folder to a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from playbook import pipeline
+from playbook.kinds import all_kinds
+from playbook.pages.site import OWN_PAGES, renderer
+from playbook.pages.surfaces import all_surfaces
+from playbook.schema.kind import Kind
+from tests.project import Project, small
+
+PRINCIPLE = "data/principles/show-interest.yml"
+LONELY = "title: Lonely\nsummary: One.\npractices: [A1]\nremember: Two.\nbody: Three.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small(tmp_path)
+
+
+def make(project: Project, *, strict: bool = False) -> pipeline.Made:
+    templates = renderer([project.folder / "templates"])
+    return pipeline.make(project.folder / "data", project.folder, templates, strict=strict)
+
+
+def test_a_sound_playbook_becomes_a_site(project: Project) -> None:
+    made = make(project, strict=True)
+    assert made.problems == []
+    assert made.site
+    uris = [page.src_uri for page in made.site.pages]
+    assert len(uris) == len(set(uris))
+    assert "principles/show-interest.md" in uris
+
+
+def test_an_error_keeps_the_site_from_being_made_and_the_rest_is_known(project: Project) -> None:
+    project.replace(PRINCIPLE, "remember:", "remembr:")
+    made = make(project)
+    assert made.site is None
+    assert [problem.rule for problem in made.errors] == ["unknown-key"]
+    assert "ask-to-meet" in made.catalog.entries
+
+
+def test_a_warning_keeps_only_a_strict_site_from_being_made(project: Project) -> None:
+    project.write("data/principles/lonely.yml", LONELY)
+    assert make(project).site
+    made = make(project, strict=True)
+    assert made.site is None
+    assert [problem.rule for problem in made.problems] == ["nothing-to-do"]
+    assert made.errors == []
+
+
+def test_a_broken_template_is_a_problem_like_any_other(project: Project) -> None:
+    project.write("templates/principle/page.md.j2", "{{ nothing.there }}\n")
+    made = make(project)
+    assert made.site is None
+    assert [problem.rule for problem in made.errors] == ["template-error"]
+
+
+def test_each_page_without_an_entry_is_made_where_it_is_wanted(project: Project) -> None:
+    made = make(project)
+    assert made.site
+    uris = {page.src_uri for page in made.site.pages}
+    wanted = {surface.src_uri for surface in all_surfaces()} - {"drafts.md"}
+    assert uris >= wanted
+    assert "drafts.md" not in uris
+
+
+@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
+def test_the_pages_that_a_kind_declares_are_those_it_has_templates_for(kind: Kind) -> None:
+    declared = {page.name for page in kind.pages}
+    assert declared == set(renderer([]).page_templates(kind.name)) - OWN_PAGES
