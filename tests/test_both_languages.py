@@ -8,9 +8,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import shutil
-import subprocess
-import sysconfig
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,6 +17,7 @@ from playbook.content.ids import Home, Identity, key_of
 from playbook.pages.kept import all_records
 from playbook.reading.document import Document
 from playbook.settings.messages import Check, MessageChecks
+from tests.in_node import answer
 from tests.messages import hostile, lines
 from tests.own_playbook import CHECKS, SCRIPTS
 from tests.project import ROOT
@@ -132,20 +130,13 @@ def asked(
     playbooks: Sequence[dict[str, str]] = (),
 ) -> dict[str, list[Any]]:
     """Return what the scripts find in messages, and the newest names of all ids in playbooks."""
-    node = shutil.which("node", path=sysconfig.get_path("scripts"))
-    assert node, "make .venv/dev brings Node"
     question = {
         "checks": {name: json.loads(check.for_browser) for name, check in checks.items()},
         "messages": messages,
         "playbooks": [{"aliases": aliases, "ids": IDS} for aliases in playbooks],
     }
-    program = [node, str(ROOT / "tests" / "node" / "answer.js")]
-    done = subprocess.run(
-        program, input=json.dumps(question), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, list[Any]] = json.loads(done.stdout)
-    return answer
+    found: dict[str, list[Any]] = answer("answer.js", question)
+    return found
 
 
 def some_aliases(chance: random.Random) -> dict[str, str]:
