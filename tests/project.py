@@ -9,8 +9,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from playbook import pipeline
+from playbook.content.catalog import Catalog
+
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "golden" / "base" / "data"
+SAMPLE = ROOT / "tests" / "samples" / "whole"
 
 CONFIG = """\
 site_name: A small playbook
@@ -61,3 +65,18 @@ def small(folder: Path, config: str = CONFIG) -> Project:
     project.write("docs/notes.md", "# Notes\n\nWritten by hand.\n")
     project.write("mkdocs.yml", config)
     return project
+
+
+def sample(folder: Path) -> Project:
+    """Make a project with the sample playbook, to be edited."""
+    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
+    project = Project(folder)
+    project.replace("mkdocs.yml", "../../../mkdocs.yml", str(ROOT / "mkdocs.yml"))
+    return project
+
+
+def read(folder: Path) -> Catalog:
+    """Return the catalog of a project in which nothing is wrong."""
+    found = pipeline.check(folder / "data", folder)
+    assert [problem.as_text() for problem in found.problems] == []
+    return found.catalog

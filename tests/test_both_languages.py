@@ -8,9 +8,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import shutil
-import subprocess
-import sysconfig
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,9 +17,10 @@ from playbook.content.ids import Home, Identity, key_of
 from playbook.pages.kept import all_records
 from playbook.reading.document import Document
 from playbook.settings.messages import Check, MessageChecks
+from tests.in_node import answer
+from tests.messages import hostile, lines
 from tests.own_playbook import CHECKS, SCRIPTS
 from tests.project import ROOT
-from tests.settings.test_messages import HOSTILE, lines
 
 SHARED = ROOT / "tests" / "shared"
 RENAMES = json.loads((SHARED / "aliases.json").read_text(encoding="utf-8"))
@@ -132,20 +130,13 @@ def asked(
     playbooks: Sequence[dict[str, str]] = (),
 ) -> dict[str, list[Any]]:
     """Return what the scripts find in messages, and the newest names of all ids in playbooks."""
-    node = shutil.which("node", path=sysconfig.get_path("scripts"))
-    assert node, "make .venv/dev brings Node"
     question = {
         "checks": {name: json.loads(check.for_browser) for name, check in checks.items()},
         "messages": messages,
         "playbooks": [{"aliases": aliases, "ids": IDS} for aliases in playbooks],
     }
-    program = [node, str(ROOT / "tests" / "node" / "answer.js")]
-    done = subprocess.run(
-        program, input=json.dumps(question), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, list[Any]] = json.loads(done.stdout)
-    return answer
+    found: dict[str, list[Any]] = answer("answer.js", question)
+    return found
 
 
 def some_aliases(chance: random.Random) -> dict[str, str]:
@@ -202,7 +193,7 @@ def test_messages_by_chance_are_read_alike_in_both() -> None:
 
 
 def test_all_that_is_said_in_this_playbook_is_read_alike_in_both() -> None:
-    messages = [*HOSTILE]
+    messages = hostile(CHECKS)
     for check in CHECKS.checks.values():
         messages += [*check.examples.finds, *check.examples.passes]
     for script in SCRIPTS.values():

@@ -1,7 +1,8 @@
-"""A real browser, and the repository's own playbook built and served once for all tests."""
+"""A real browser, and the sites that all tests share, each built once."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.files import served
-from tests.project import ROOT, Project
+from tests.browser.visits import LAPTOP, Visit, visits
+from tests.once import once
+from tests.project import ROOT, SAMPLE, Project
 
 # A container has no sandbox to offer; the rest keeps the browser from calling home.
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+
+ANYWHERE = "http://playbook.invalid/"
+"""Stands in a site for the address at which it will be served."""
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +34,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Begins visits: `visit(width=PHONE, palette="dark", javascript=False)`."""
+    with visits(browser) as visit:
+        yield visit
+
+
+@pytest.fixture
+def context(visit: Visit) -> BrowserContext:
+    return visit()
 
 
 @pytest.fixture
@@ -39,24 +50,76 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+@pytest.fixture(scope="module")
+def _sheet(browser: Browser) -> Iterator[Page]:
+    with visits(browser) as visit:
+        yield visit(javascript=False).new_page()
+
+
+@pytest.fixture
+def paper(_sheet: Page) -> Page:
+    """A page without scripts, which is all that paper needs. It is one for all tests of a module."""
+    _sheet.emulate_media(media="null")
+    _sheet.set_viewport_size({"width": LAPTOP, "height": 900})
+    return _sheet
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    Project(ROOT).built("--strict", "--quiet", "--site-dir", str(folder))
-    return folder
+    """The sample playbook as a site in a folder."""
+
+    def build(folder: Path) -> None:
+        Project(SAMPLE).built("--strict", "--quiet", "--site-dir", str(folder))
+
+    return once(tmp_path_factory, "site", build)
 
 
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
-    """The address of the built playbook."""
+    """The address of the sample playbook."""
     with served(site_folder) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the playbook built for that address, which instant navigation needs."""
+    """The address of the sample playbook built for that address, which instant navigation needs."""
+
+    def build(folder: Path) -> None:
+        Project(SAMPLE).built("--quiet", "--site-dir", str(folder), SITE_URL=ANYWHERE)
+
+    built = once(tmp_path_factory, "instant", build)
     folder = tmp_path_factory.mktemp("instant")
     with served(folder) as address:
-        Project(ROOT).built("--quiet", "--site-dir", str(folder), SITE_URL=address)
+        shutil.copytree(built, folder, dirs_exist_ok=True)
+        for path in [*folder.rglob("*.html"), folder / "sitemap.xml"]:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace(ANYWHERE, address), encoding="utf-8")
+        yield address
+
+
+@pytest.fixture(scope="session")
+def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample playbook as a folder to carry on a stick."""
+
+    def build(folder: Path) -> None:
+        Project(SAMPLE).built("--quiet", "--site-dir", str(folder), OFFLINE="true")
+
+    return once(tmp_path_factory, "offline", build)
+
+
+@pytest.fixture(scope="session")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own playbook as a site in a folder."""
+
+    def build(folder: Path) -> None:
+        Project(ROOT).built("--strict", "--quiet", "--site-dir", str(folder))
+
+    return once(tmp_path_factory, "own", build)
+
+
+@pytest.fixture(scope="session")
+def own(own_folder: Path) -> Iterator[str]:
+    """The address of the repository's own playbook."""
+    with served(own_folder) as address:
         yield address

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import faults
-from tests.browser.test_store import READY
+from tests.browser.desk import READY
+from tests.browser.visits import LOOKS, Visit
 
 HERE = {
     "runs/before-a-meeting/a1": {"name": "Coffee", "started": 1000},
@@ -76,7 +76,7 @@ def test_it_says_in_words_what_is_kept(page: Page, site: str) -> None:
 
 
 def test_what_was_saved_comes_back_in_another_browser(
-    browser: Browser, page: Page, site: str, tmp_path: Path
+    visit: Visit, page: Page, site: str, tmp_path: Path
 ) -> None:
     show(page, site)
     fill(page, {**HERE, "detail/odd": {"value": "<b>“ü”</b> \u2028 __proto__"}})
@@ -93,15 +93,13 @@ def test_what_was_saved_comes_back_in_another_browser(
     )
     assert content["records"] == kept(page)
     expect(page.locator("#pb-saved")).to_contain_text("Last saved")
-    other = browser.new_context()
-    fresh = show(other.new_page(), site)
+    fresh = show(visit().new_page(), site)
     assert "4 new, 0 that differ, 0 the same" in (choose(fresh, content).text_content() or "")
     assert kept(fresh) == {}
     bring_in(fresh)
     assert kept(fresh) == content["records"]
     fresh.get_by_role("button", name="Undo").click()
     expect(fresh.locator("#pb-kept")).to_have_text("Nothing yet.")
-    other.close()
 
 
 def test_the_same_again_changes_nothing(page: Page, site: str) -> None:
@@ -307,15 +305,11 @@ def test_a_backup_is_suggested_once_there_is_something_to_lose(page: Page, site:
     expect(bar).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "palette"), list(product((390, 1280), ("light", "dark"))))
+@pytest.mark.parametrize(("width", "palette"), LOOKS)
 def test_every_state_passes_axe_and_fits_the_screen(
-    browser: Browser, site: str, width: int, palette: str
+    visit: Visit, site: str, width: int, palette: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=palette,  # type: ignore[arg-type]
-    )
-    page = show(context.new_page(), site)
+    page = show(visit(width=width, palette=palette).new_page(), site)
     found: list[object] = []
 
     def look(state: str) -> None:
@@ -330,5 +324,4 @@ def test_every_state_passes_axe_and_fits_the_screen(
     look("refused")
     page.get_by_role("button", name="Delete everything").click()
     look("asking")
-    context.close()
     assert found == []

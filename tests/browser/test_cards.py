@@ -5,65 +5,24 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import audit
-from tests.own_playbook import SCRIPTS
+from tests.browser.paper import assert_each_role_fits_a_sheet, assert_eight_cards_fit, clipped
+from tests.browser.visits import Visit
+from tests.sample import SCRIPTS
 
-FORMATS = ("A4", "Letter")
-MILLIMETER = 96 / 25.4
-AT_MOST_ON_ONE_SHEET = 2  # sides
-
-
-def count_pages(page: Page, paper: str) -> int:
-    return len(re.findall(rb"/Type /Page\b", page.pdf(format=paper)))
-
-
-def hide(page: Page, selector: str) -> None:
-    page.add_style_tag(content=f"{selector} {{ display: none }}")
-
-
-def clipped(page: Page) -> list[str]:
-    """Return the cards that hide a part of their words, or have grown."""
-    return page.locator(".pb-pocket__card").evaluate_all(
-        """cards => cards.filter(card => {
-            const inside = card.getBoundingClientRect();
-            return card.scrollHeight > card.clientHeight || card.scrollWidth > card.clientWidth
-                || [...card.querySelectorAll("p, dl, div")].some(part => {
-                    const box = part.getBoundingClientRect();
-                    return box.bottom > inside.bottom || box.right > inside.right + 1;
-                });
-        }).map(card => card.textContent)"""
-    )
+PAPERS_OF_A_SCRIPT = ("cards", "roles", "gamebook")
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_eight_cards_fit_one_page_with_all_their_words(page: Page, site: str, name: str):
-    page.goto(f"{site}scripts/{name}/cards/")
-    assert [count_pages(page, paper) for paper in FORMATS] == [1, 1]
-    page.emulate_media(media="print")
-    assert clipped(page) == []
-    boxes = [card.bounding_box() for card in page.locator(".pb-pocket__card").all()]
-    sizes = {
-        (round(box["width"] / MILLIMETER), round(box["height"] / MILLIMETER))
-        for box in boxes
-        if box
-    }
-    assert sizes == {(88, 61)}
+def test_eight_cards_fit_one_page_with_all_their_words(paper: Page, site: str, name: str):
+    paper.goto(f"{site}scripts/{name}/cards/")
+    assert_eight_cards_fit(paper, name)
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_each_role_card_fits_one_sheet_and_begins_on_its_own(page: Page, site: str, name: str):
-    page.goto(f"{site}scripts/{name}/roles/")
-    both = [count_pages(page, paper) for paper in FORMATS]
-    hide(page, ".pb-role:has(#partner)")
-    seeker = [count_pages(page, paper) for paper in FORMATS]
-    page.reload()
-    hide(page, ".pb-role:has(#seeker)")
-    page.add_style_tag(content=".pb-role { break-before: auto !important }")
-    partner = [count_pages(page, paper) for paper in FORMATS]
-    assert max(seeker + partner) <= AT_MOST_ON_ONE_SHEET
-    assert both == [one + other for one, other in zip(seeker, partner, strict=True)]
+def test_each_role_card_fits_one_sheet_and_begins_on_its_own(paper: Page, site: str):
+    paper.goto(f"{site}scripts/ask-to-meet/roles/")
+    assert_each_role_fits_a_sheet(paper, "ask-to-meet")
 
 
 def test_cut_marks_stand_at_the_corners_of_each_card_on_paper_only(page: Page, site: str):
@@ -85,11 +44,10 @@ def test_a_card_with_a_reader_s_long_details_grows_and_loses_nothing(page: Page,
 
 
 def test_cards_and_sheets_print_black_on_white_without_the_site_around_them(
-    browser: Browser, site: str
+    visit: Visit, site: str
 ):
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    for name in ("cards", "roles", "gamebook"):
+    page = visit(palette="dark").new_page()
+    for name in PAPERS_OF_A_SCRIPT:
         page.goto(f"{site}scripts/ask-to-meet/{name}/")
         page.emulate_media(media="print", color_scheme="dark")
         colors = page.evaluate(
@@ -105,13 +63,12 @@ def test_cards_and_sheets_print_black_on_white_without_the_site_around_them(
         }
         for chrome in (".md-header", ".md-footer", ".pb-facts"):
             assert page.locator(chrome).first.is_hidden()
-    context.close()
 
 
-@pytest.mark.parametrize("name", ["ask-to-meet", "borrow-fifty-dollars"])
-def test_the_seeker_sees_no_verdict_and_the_partner_no_line(page: Page, site: str, name: str):
-    page.goto(f"{site}scripts/{name}/roles/")
-    seeker, partner = page.locator(".pb-role").all()
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_seeker_sees_no_verdict_and_the_partner_no_line(paper: Page, site: str, name: str):
+    paper.goto(f"{site}scripts/{name}/roles/")
+    seeker, partner = paper.locator(".pb-role").all()
     assert not re.search("[✓○✗]", seeker.inner_text())
     keys = seeker.locator(".pb-role__key").all_inner_texts()
     assert keys == partner.locator(".pb-role__key").all_inner_texts()
@@ -121,17 +78,17 @@ def test_the_seeker_sees_no_verdict_and_the_partner_no_line(page: Page, site: st
     )
 
 
-def test_role_cards_can_be_played_without_the_site(page: Page, site: str):
+def test_role_cards_can_be_played_without_the_site(paper: Page, site: str):
     """Walk the first playthrough by the numbers on the two sheets alone."""
     script = SCRIPTS["ask-to-meet"]
-    page.goto(site + "scripts/ask-to-meet/roles/")
-    seeker, partner = page.locator(".pb-role").all()
+    paper.goto(site + "scripts/ask-to-meet/roles/")
+    seeker, partner = paper.locator(".pb-role").all()
     number = "1"
     for name in script.playthroughs[0].choose:
         said = next(each for _, each in script.choices() if each.id == name)
         words = re.sub(r"\{.*|[\"'’].*", "", said.say).split(",")[0][:12]
         beat = seeker.locator(".pb-role__beat").filter(
-            has=page.locator(f'.pb-role__number:text-is("{number}")')
+            has=paper.locator(f'.pb-role__number:text-is("{number}")')
         )
         key = (
             beat.locator(".pb-role__line")
@@ -140,22 +97,22 @@ def test_role_cards_can_be_played_without_the_site(page: Page, site: str):
             .inner_text()
         )
         answer = partner.locator(".pb-role__line").filter(
-            has=page.locator(f'.pb-role__key:text-is("{key}")')
+            has=paper.locator(f'.pb-role__key:text-is("{key}")')
         )
         number = re.search(r"→ (\d+)", answer.inner_text())[1]  # type: ignore[index]
     last = partner.locator(".pb-role__beat").filter(
-        has=page.locator(f'.pb-role__number:text-is("{number}")')
+        has=paper.locator(f'.pb-role__number:text-is("{number}")')
     )
     expect(last).to_contain_text(f"The end: a {script.playthroughs[0].ends} ending")
 
 
-def test_the_gamebook_leads_from_each_choice_to_its_paragraph(page: Page, site: str):
-    page.goto(site + "scripts/ask-to-meet/gamebook/")
-    links = page.locator(".pb-role__next a")
+def test_the_gamebook_leads_from_each_choice_to_its_paragraph(paper: Page, site: str):
+    paper.goto(site + "scripts/ask-to-meet/gamebook/")
+    links = paper.locator(".pb-role__next a")
     assert links.count() == len(list(SCRIPTS["ask-to-meet"].choices()))
     for link in links.all():
         target = link.evaluate("link => link.hash")
-        assert page.locator(target).count() == 1
+        assert paper.locator(target).count() == 1
         assert link.inner_text() == f"turn to {target.removeprefix('#paragraph-')}"
 
 
@@ -166,25 +123,6 @@ def test_the_script_page_leads_to_its_papers_and_back(page: Page, site: str):
         expect(page.get_by_role("heading", level=1)).to_contain_text(f"{title}: Ask to meet")
         page.locator(".pb-facts a").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Ask to meet"))
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("palette", ["light", "dark"])
-def test_papers_pass_axe_and_fit_the_screen(browser: Browser, site: str, width: int, palette: str):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=palette,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    found = []
-    for name in ("cards", "roles", "gamebook"):
-        page.goto(f"{site}scripts/ask-to-meet/{name}/")
-        page.wait_for_function("document.querySelector('[data-md-color-scheme]')")
-        found += [(name, v["id"], v["nodes"][0]["html"]) for v in audit(page)["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append((name, "wider than the screen", ""))
-    context.close()
-    assert found == []
 
 
 def test_a_reader_s_own_details_stand_on_every_paper(page: Page, site: str):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.accessibility import faults
-from tests.browser.test_store import READY
+from tests.browser.accessibility import faults, settle
+from tests.browser.desk import READY
+from tests.browser.visits import LOOKS, Visit
 
 EACH_TIME = "checklists/before-a-meeting/"
 ONCE = "checklists/first-steps-for-the-timid/"
@@ -213,19 +213,15 @@ def test_nothing_moves_when_the_script_runs(page: Page, site: str, address: str)
     begin(page, "Coffee", 3)
     page.add_init_script(SHIFTS)
     show(page, site + address)
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    settle(page)
     assert page.evaluate("window.shifted ?? 0") <= 0.01
 
 
-@pytest.mark.parametrize(("width", "palette"), list(product((390, 1280), ("light", "dark"))))
+@pytest.mark.parametrize(("width", "palette"), LOOKS)
 def test_every_state_passes_axe_and_fits_the_screen(
-    browser: Browser, site: str, width: int, palette: str
+    visit: Visit, site: str, width: int, palette: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=palette,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = visit(width=width, palette=palette).new_page()
     found: list[object] = []
 
     def look(state: str) -> None:
@@ -244,13 +240,11 @@ def test_every_state_passes_axe_and_fits_the_screen(
     show(page, site + "checklists/")
     expect(page.locator("pb-checklist-progress", has_text="done")).to_have_count(1)
     look("overview")
-    context.close()
     assert found == []
 
 
-def test_without_javascript_nothing_on_the_page_is_dead(browser: Browser, site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_nothing_on_the_page_is_dead(visit: Visit, site: str) -> None:
+    page = visit(javascript=False).new_page()
     for address in (EACH_TIME, ONCE, "checklists/"):
         page.goto(site + address)
         expect(
@@ -262,4 +256,3 @@ def test_without_javascript_nothing_on_the_page_is_dead(browser: Browser, site: 
     page.goto(site + "backup/")
     expect(page.locator("article")).to_contain_text("Without JavaScript, nothing is kept here")
     expect(page.locator("article button:visible, article input:visible")).to_have_count(0)
-    context.close()

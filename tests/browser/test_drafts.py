@@ -6,15 +6,15 @@ That it finds what the build finds is shown by tests/test_both_languages.py, wit
 from __future__ import annotations
 
 import gzip
-import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import audit
-from tests.own_playbook import CHECKS, SCRIPTS
-from tests.settings.test_messages import HOSTILE, lines
+from tests.browser.accessibility import faults
+from tests.browser.visits import LOOKS, Visit
+from tests.messages import hostile, lines
+from tests.sample import CHECKS, SCRIPTS
 
 POOR = "Hi! Any leads for me? Call me if you hear of something. I’d like to add you to my contacts."
 
@@ -64,6 +64,7 @@ def test_markup_in_a_message_is_shown_as_text(draft: Page):
 
 def test_notices_are_there_before_the_next_key(draft: Page):
     """Nothing is put off: once the event of a key is handled, the page shows what it found."""
+    almost = hostile(CHECKS)
     long = " ".join(line for script in SCRIPTS.values() for line in lines(script, "poor"))
     shown = draft.evaluate(
         """texts => {
@@ -74,11 +75,11 @@ def test_notices_are_there_before_the_next_key(draft: Page):
                 return document.querySelectorAll(".pb-findings > li").length;
             });
         }""",
-        [POOR, long[:20_000], *HOSTILE],
+        [POOR, long[:20_000], *almost],
     )
     assert shown[0] == 3
     assert shown[1] > 0
-    assert len(shown) == 2 + len(HOSTILE)
+    assert len(shown) == 2 + len(almost)
 
 
 def test_nothing_is_sent_and_nothing_is_kept(draft: Page):
@@ -111,9 +112,8 @@ def test_nothing_is_sent_and_nothing_is_kept(draft: Page):
     expect(draft.get_by_label("Your message")).to_have_value("")
 
 
-def test_without_javascript_the_habits_are_a_list_to_read(browser: Browser, site: str):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_the_habits_are_a_list_to_read(visit: Visit, site: str):
+    page = visit(javascript=False).new_page()
     page.goto(site + "drafts/")
     assert page.locator("textarea").count() == 0
     assert page.locator(".pb-check h3").all_inner_texts() == [
@@ -124,7 +124,6 @@ def test_without_javascript_the_habits_are_a_list_to_read(browser: Browser, site
         expect(page.locator(f'.pb-check__links a[href="{address}"]').first).to_be_visible()
     box = page.locator(".pb-draft").bounding_box()
     assert box is None or box["height"] < 1
-    context.close()
 
 
 def test_the_list_prints_and_the_box_to_type_in_does_not(draft: Page):
@@ -163,23 +162,17 @@ def test_the_page_works_again_after_going_elsewhere_and_back(draft: Page):
     assert draft.locator("textarea").count() == 1
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize(("width", "palette"), LOOKS)
 def test_the_page_passes_axe_empty_and_with_findings(
-    browser: Browser, site: str, width: int, palette: str
+    visit: Visit, site: str, width: int, palette: str
 ):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=palette,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = visit(width=width, palette=palette).new_page()
     page.goto(site + "drafts/")
+    found = []
     for text in ("", POOR, "x" * 400 + " any leads", "Thank you!"):
         page.get_by_label("Your message").fill(text)
-        violations = audit(page)["violations"]
-        assert json.dumps([(v["id"], v["nodes"][0]["html"]) for v in violations]) == "[]"
-        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    context.close()
+        found += faults(page, text[:20])
+    assert found == []
 
 
 def test_the_script_of_the_page_stays_small(site_folder: Path):

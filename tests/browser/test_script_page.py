@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gzip
-from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.accessibility import audit
+from tests.browser.accessibility import faults
+from tests.browser.desk import TOO_WIDE
+from tests.browser.visits import LOOKS, Visit
 
 SCRIPT = "scripts/ask-to-meet/"
 OTHER = "scripts/report-back/"
@@ -205,18 +206,10 @@ def test_the_picture_tells_the_ways_apart_without_color(page: Page, site: str) -
         expect(page.locator(".pb-map__view")).to_contain_text(words)
 
 
-def test_the_words_of_every_picture_fit_into_their_boxes(page: Page, site: str) -> None:
+def test_the_words_of_a_picture_fit_into_their_boxes(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(site + "scripts/")
-    links = page.locator(".pb-card__link").evaluate_all("links => links.map((link) => link.href)")
-    wide = []
-    for address in links:
-        page.goto(address)
-        wide += page.evaluate("""[...document.querySelectorAll(".pb-map a")].filter((link) => {
-          const [box, words] = ["rect", "text"].map((name) => link.querySelector(name).getBBox());
-          return words.width > box.width - 2 || words.height > box.height;
-        }).map((link) => link.textContent)""")
-    assert wide == []
+    page.goto(site + SCRIPT)
+    assert page.evaluate(TOO_WIDE) == []
     size = page.locator(".pb-map tspan").first
     assert size.evaluate("words => parseFloat(getComputedStyle(words).fontSize)") >= 10
 
@@ -247,11 +240,8 @@ def test_on_paper_stand_the_picture_and_every_paragraph_and_no_control(
     assert not page.locator(".pb-gamebook").evaluate("book => book.open")
 
 
-def test_without_javascript_everything_reads_and_nothing_is_dead(
-    browser: Browser, site: str
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_everything_reads_and_nothing_is_dead(visit: Visit, site: str) -> None:
+    page = visit(javascript=False).new_page()
     page.goto(site + SCRIPT)
     assert page.locator("article button:visible, article input:visible").count() == 0
     expect(page.locator("#beat-busy")).to_be_visible()
@@ -259,25 +249,18 @@ def test_without_javascript_everything_reads_and_nothing_is_dead(
     expect(page.locator(".pb-own")).to_contain_text("Their first name Priya")
     page.get_by_role("link", name="3: Happy to.").click()
     assert page.url.endswith("#beat-busy")
-    context.close()
 
 
-@pytest.mark.parametrize(("width", "palette"), list(product((390, 1280), ("light", "dark"))))
+@pytest.mark.parametrize(("width", "palette"), LOOKS)
 def test_a_page_with_all_unfolded_passes_axe(
-    browser: Browser, site: str, width: int, palette: str
+    visit: Visit, site: str, width: int, palette: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=palette,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = visit(width=width, palette=palette).new_page()
     open_script(page, site + SCRIPT)
     own(page, "Their first name", "Noor")
     page.locator(".pb-gamebook > summary").click()
     page.get_by_role("button", name="Copy it all").click()
-    result = audit(page)
-    context.close()
-    assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in result["violations"]] == []
+    assert faults(page, "unfolded") == []
 
 
 def test_the_scripts_of_a_page_stay_small(site_folder: Path) -> None:

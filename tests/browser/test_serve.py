@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.project import Project, small
 
 PRINCIPLE = "data/principles/show-interest.yml"
-RELOAD = 20_000
+RELOAD = 60_000
 """How long a rebuild may take on a busy machine, in milliseconds."""
 
 
@@ -39,7 +39,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}/{path}"
 
     def wait(self) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + RELOAD / 1000
         while time.monotonic() < deadline:
             assert self.runs, self.output
             with socket.socket() as probe:
@@ -58,7 +58,7 @@ class Server:
 
     def stop(self) -> None:
         self._process.terminate()
-        self._process.wait(timeout=10)
+        self._process.wait(timeout=RELOAD / 1000)
 
 
 def _free_port() -> int:
@@ -116,18 +116,31 @@ def test_a_template_added_while_serving_is_used_at_the_next_save(
         server.stop()
 
 
-@pytest.mark.parametrize(
-    "path", ["", "principles/show-interest/", "notes/", "no/such/page/"], ids=lambda path: path
-)
 def test_a_broken_entry_shows_every_problem_on_every_page_and_recovers(
-    server: Server, page: Page, path: str
+    server: Server, context: BrowserContext
 ) -> None:
     good = server.project.read(PRINCIPLE)
-    page.goto(server.url(path))
+    paths = ["", "principles/show-interest/", "notes/"]
+    tabs = [context.new_page() for _ in paths]
+    for tab, path in zip(tabs, paths, strict=True):
+        tab.goto(server.url(path))
     server.project.write(PRINCIPLE, good.replace("summary:", "sumary:") + "title: Twice\n")
-    if path.startswith("no/"):
-        _wait_for_rebuild(server, "problem")
-        page.goto(server.url(path))
+    for tab in tabs:
+        shows_both_problems(tab)
+    nowhere = context.new_page()
+    nowhere.goto(server.url("no/such/page/"))
+    shows_both_problems(nowhere)
+    assert f"{PRINCIPLE}:2:1: error: unknown key `sumary` [unknown-key]" in server.output
+
+    server.project.write(PRINCIPLE, good)
+    for tab in tabs:
+        expect(tab).not_to_have_title(re.compile("problem"), timeout=RELOAD)
+        expect(tab.locator(".md-header")).to_be_visible(timeout=RELOAD)
+    heading(nowhere, "404")
+    assert server.runs
+
+
+def shows_both_problems(page: Page) -> None:
     heading(page, "2 problems in the playbook")
     body = page.locator("body")
     expect(body).to_contain_text(f"{PRINCIPLE}:2:1")
@@ -135,19 +148,6 @@ def test_a_broken_entry_shows_every_problem_on_every_page_and_recovers(
     expect(body).to_contain_text("Did you mean summary?")
     expect(body).to_contain_text("the key title is already used on line 1")
     expect(page.locator("pre").first).to_contain_text("sumary:")
-    server.project.write(PRINCIPLE, good)
-    if path.startswith("no/"):
-        heading(page, "404")
-    else:
-        expect(page).not_to_have_title(re.compile("problem"), timeout=RELOAD)
-        expect(page.locator(".md-header")).to_be_visible(timeout=RELOAD)
-    assert server.runs
-
-
-def _wait_for_rebuild(server: Server, word: str) -> None:
-    deadline = time.monotonic() + RELOAD / 1000
-    while word not in server.output and time.monotonic() < deadline:
-        time.sleep(0.1)
 
 
 def test_a_server_started_on_a_broken_playbook_comes_up_and_recovers(
@@ -194,10 +194,3 @@ def test_a_broken_template_is_shown_with_its_line_and_recovers(
         heading(page, "Mended")
     finally:
         server.stop()
-
-
-def test_problems_are_logged_with_their_place(server: Server, page: Page) -> None:
-    page.goto(server.url())
-    server.project.replace(PRINCIPLE, "summary:", "sumary:")
-    heading(page, "problem")
-    assert f"{PRINCIPLE}:2:1: error: unknown key `sumary` [unknown-key]" in server.output

@@ -17,12 +17,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from tests.browser import chromium
 from tests.browser.conftest import SWITCHES
-from tests.project import ROOT, Project
+from tests.browser.desk import READY
 
 LIST = "checklists/before-a-meeting/"
 ITEM = "Read their profile"
 NOTICE = ".pb-notices .pb-bar"
-READY = "() => window.pb && !document.querySelector('pb-checklist:not([data-ready])')"
 
 COUNT_UP = """
 async (times) => {
@@ -96,7 +95,7 @@ def test_what_is_typed_last_is_kept_however_the_page_is_left(
     context: BrowserContext, instant: str, way: str
 ) -> None:
     site, other = instant, opened(context, instant)
-    for turn in range(10):
+    for turn in range(4):
         page = opened(context, site + LIST)
         page.get_by_label("This list is for").fill(f"Coffee {turn}")
         box(page).click()
@@ -360,13 +359,6 @@ def test_the_browser_is_asked_once_to_keep_what_is_here(context: BrowserContext,
 
 
 # --- Without a server ---
-
-
-@pytest.fixture(scope="module")
-def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("offline")
-    Project(ROOT).built("--quiet", "--site-dir", str(folder), OFFLINE="true")
-    return folder
 
 
 def test_a_copy_on_a_stick_keeps_what_is_ticked(

@@ -5,164 +5,35 @@ from __future__ import annotations
 import gzip
 import re
 import time
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.accessibility import faults
-from tests.browser.files import served
-from tests.project import small
-
-CONFIG = """\
-site_name: A small playbook
-theme:
-  name: material
-  font: false
-  palette:
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-      primary: playbook
-      accent: playbook
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-      primary: playbook
-      accent: playbook
-plugins: [search, playbook]
-"""
-
-EVERY_FIELD = """\
-title: Every field
-summary: A sheet with a field of each type.
-practices: [A2]
-principles: [show-interest]
-when: In a test
-pages: 1
-sections:
-  - id: first
-    title: First
-    fields:
-      - {id: who, type: text, label: Who, hint: A name}
-      - {id: story, type: long, lines: 3, label: Their story}
-      - {id: day, type: date, label: Day}
-      - {id: speech, type: long, lines: 3, seconds: 30, label: What I say}
-  - id: second
-    title: Second
-    fields:
-      - id: place
-        type: choice
-        label: Where
-        options: [{id: cafe, text: A café}, {id: call, text: A call}]
-      - id: brought
-        type: checks
-        label: I brought
-        options: [{id: pen, text: A pen}, {id: book, text: A book}]
-      - {id: fit, type: scale, label: It went, low: badly, high: well, steps: 5}
-      - id: people
-        type: table
-        label: People
-        rows: 3
-        columns: [{id: name, label: Name}, {id: work, label: Work, width: 2}]
-"""
-
-SHEET = "worksheets/every-field/"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = small(tmp_path_factory.mktemp("sheets") / "project", CONFIG)
-    project.write("data/worksheets/every-field.yml", EVERY_FIELD)
-    project.built("--strict", "--quiet")
-    return project.folder / "site"
-
-
-@pytest.fixture(scope="module")
-def sheets(folder: Path) -> Iterator[str]:
-    """The address of a site that has a sheet with every type of field."""
-    with served(folder) as address:
-        yield address
+from tests.browser.accessibility import faults, settle
+from tests.browser.sheets import (
+    SHEET,
+    answers,
+    begin,
+    begin_next,
+    chooser,
+    expect_every_field,
+    fill_every_field,
+    name,
+    opened,
+    press,
+    ready,
+    stored,
+)
+from tests.browser.visits import LOOKS, PHONE, Visit
 
 
 @pytest.fixture
-def sheet(page: Page, sheets: str) -> Page:
-    return opened(page, sheets)
-
-
-def opened(page: Page, site: str, path: str = SHEET) -> Page:
-    page.goto(site + path)
-    ready(page)
-    return page
-
-
-def ready(page: Page) -> None:
-    page.locator("article.pb-on").wait_for()
-
-
-def stored(page: Page, prefix: str) -> dict[str, Any]:
-    script = "async prefix => Object.fromEntries(await pb.store.entries(prefix))"
-    records: dict[str, Any] = page.evaluate(script, prefix)
-    return records
-
-
-def answers(page: Page) -> dict[str, Any]:
-    """Return what is stored of the only copy, by field."""
-    return {key.split("/")[3]: record["value"] for key, record in stored(page, "field/").items()}
-
-
-def chooser(page: Page) -> Locator:
-    return page.get_by_label("Copy", exact=True)
-
-
-def name(page: Page) -> Locator:
-    return page.get_by_label("Name of this copy")
-
-
-def press(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-
-
-def begin(page: Page, title: str, who: str) -> None:
-    """Fill in a copy by this name, on a sheet that is new."""
-    name(page).fill(title)
-    page.get_by_label("Who").fill(who)
-
-
-def begin_next(page: Page, title: str, who: str) -> None:
-    press(page, "New")
-    expect(name(page)).to_be_focused()
-    begin(page, title, who)
-
-
-def fill_every_field(page: Page) -> None:
-    page.get_by_label("Who").fill("Priya")
-    page.get_by_label("Their story").fill("Six years of night shifts.\nThen a course.")
-    page.get_by_label("Day").fill("2030-12-03")
-    page.get_by_label("What I say").fill("I kept forty trucks on the road.")
-    page.get_by_role("radio", name="A call").check()
-    page.get_by_role("checkbox", name="A pen").check()
-    page.get_by_role("checkbox", name="A book").check()
-    page.get_by_role("radio", name="5, well").check()
-    page.get_by_label("Row 1, Name").fill("Kwame")
-    page.get_by_label("Row 3, Work").fill("Warehouse")
-
-
-def expect_every_field(page: Page) -> None:
-    expect(page.get_by_label("Who")).to_have_value("Priya")
-    expect(page.get_by_label("Their story")).to_have_value(
-        "Six years of night shifts.\nThen a course."
-    )
-    expect(page.get_by_label("Day")).to_have_value("2030-12-03")
-    expect(page.get_by_label("What I say")).to_have_value("I kept forty trucks on the road.")
-    expect(page.get_by_role("radio", name="A call")).to_be_checked()
-    expect(page.get_by_role("radio", name="A café")).not_to_be_checked()
-    expect(page.get_by_role("checkbox", name="A pen")).to_be_checked()
-    expect(page.get_by_role("checkbox", name="A book")).to_be_checked()
-    expect(page.get_by_role("radio", name="5, well")).to_be_checked()
-    expect(page.get_by_label("Row 1, Name")).to_have_value("Kwame")
-    expect(page.get_by_label("Row 3, Work")).to_have_value("Warehouse")
+def sheet(page: Page, site: str) -> Page:
+    """The sheet that has a field of each type."""
+    return opened(page, site)
 
 
 # --- Answers ---
@@ -203,19 +74,19 @@ def test_an_answer_that_is_taken_away_leaves_nothing_behind(sheet: Page) -> None
 @pytest.mark.parametrize("label", ["Who", "Their story", "Row 2, Name"])
 @pytest.mark.parametrize("leave", ["reload", "navigate", "close"])
 def test_words_typed_just_before_leaving_are_kept(
-    context: BrowserContext, sheets: str, label: str, leave: str
+    context: BrowserContext, site: str, label: str, leave: str
 ) -> None:
-    page = opened(context.new_page(), sheets)
+    page = opened(context.new_page(), site)
     page.get_by_label(label).focus()
     page.keyboard.type("to the last letter")
     if leave == "reload":
         page.reload()
     elif leave == "navigate":
-        page.goto(sheets)
+        page.goto(site)
     else:
         page.close()
         page = context.new_page()
-    opened(page, sheets)
+    opened(page, site)
     expect(page.get_by_label(label)).to_have_value("to the last letter")
 
 
@@ -227,8 +98,8 @@ def test_instant_navigation_there_and_back_keeps_one_sheet_and_its_answers(
     page.get_by_label("I am meeting").fill("Priya")
     page.evaluate("window.sameDocument = true")
     for _ in range(2):
-        page.locator(".md-nav--primary a", has_text="Questions to ask").evaluate("a => a.click()")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Questions to ask")
+        page.locator(".md-nav--primary a", has_text="My key connectors").evaluate("a => a.click()")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("My key connectors")
         ready(page)
         page.go_back()
         expect(page.get_by_label("I am meeting")).to_have_value("Priya")
@@ -240,7 +111,7 @@ def test_instant_navigation_there_and_back_keeps_one_sheet_and_its_answers(
     assert len(stored(page, "field/meeting-prep/")) == 2
 
 
-def test_nothing_moves_when_the_script_takes_over(sheet: Page, sheets: str) -> None:
+def test_nothing_moves_when_the_script_takes_over(sheet: Page, site: str) -> None:
     sheet.set_viewport_size({"width": 1280, "height": 3000})
     fill_every_field(sheet)
     sheet.get_by_label("Their story").fill("\n".join(f"Line {n}" for n in range(20)))
@@ -253,8 +124,8 @@ def test_nothing_moves_when_the_script_takes_over(sheet: Page, sheets: str) -> N
         }).observe({ type: "layout-shift", buffered: true });
     """)
     for path in (SHEET, "worksheets/meeting-notes/", "worksheets/"):
-        sheet.goto(sheets + path, wait_until="networkidle")
-        sheet.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # fmt: skip
+        sheet.goto(site + path, wait_until="networkidle")
+        settle(sheet)
         assert sheet.evaluate("shift") < 0.001, path
 
 
@@ -374,11 +245,11 @@ def test_a_copy_may_lose_its_name_and_is_still_found(sheet: Page) -> None:
     expect(chooser(sheet).locator("option")).to_have_text([re.compile(r"Copy of \w+ \d+")])
 
 
-def test_the_overview_counts_the_copies_of_each_sheet(sheet: Page, sheets: str) -> None:
+def test_the_overview_counts_the_copies_of_each_sheet(sheet: Page, site: str) -> None:
     begin(sheet, "Priya", "Priya")
     begin_next(sheet, "Marcus", "Marcus")
     overview = sheet.context.new_page()
-    overview.goto(sheets + "worksheets/")
+    overview.goto(site + "worksheets/")
     card = overview.locator(".pb-card", has_text="Every field")
     expect(card).to_contain_text("2 filled copies")
     expect(overview.locator(".pb-card", has_text="Meeting notes")).to_contain_text("No copy yet")
@@ -389,8 +260,8 @@ def test_the_overview_counts_the_copies_of_each_sheet(sheet: Page, sheets: str) 
 # --- Two tabs ---
 
 
-def test_a_field_shows_what_another_tab_typed(context: BrowserContext, sheets: str) -> None:
-    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+def test_a_field_shows_what_another_tab_typed(context: BrowserContext, site: str) -> None:
+    one, two = opened(context.new_page(), site), opened(context.new_page(), site)
     fill_every_field(one)
     expect_every_field(two)
     expect(name(two)).to_have_value(name(one).input_value())
@@ -399,9 +270,9 @@ def test_a_field_shows_what_another_tab_typed(context: BrowserContext, sheets: s
 
 
 def test_words_being_typed_are_not_overwritten_by_another_tab(
-    context: BrowserContext, sheets: str
+    context: BrowserContext, site: str
 ) -> None:
-    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    one, two = opened(context.new_page(), site), opened(context.new_page(), site)
     one.get_by_label("Who").fill("Priya")
     expect(two.get_by_label("Who")).to_have_value("Priya")
     two.get_by_label("Their story").focus()
@@ -417,9 +288,9 @@ def test_words_being_typed_are_not_overwritten_by_another_tab(
 
 
 def test_a_field_that_was_only_looked_at_catches_up_when_it_is_left(
-    context: BrowserContext, sheets: str
+    context: BrowserContext, site: str
 ) -> None:
-    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    one, two = opened(context.new_page(), site), opened(context.new_page(), site)
     name(one).fill("Priya, Dec 3")
     expect(name(two)).to_have_value("Priya, Dec 3")
     two.get_by_label("Who").focus()
@@ -431,8 +302,8 @@ def test_a_field_that_was_only_looked_at_catches_up_when_it_is_left(
     expect(two.get_by_label("Who")).to_have_value("Priya")
 
 
-def test_two_tabs_fill_the_cells_of_one_table(context: BrowserContext, sheets: str) -> None:
-    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+def test_two_tabs_fill_the_cells_of_one_table(context: BrowserContext, site: str) -> None:
+    one, two = opened(context.new_page(), site), opened(context.new_page(), site)
     one.get_by_label("Who").fill("Priya")
     expect(two.get_by_label("Who")).to_have_value("Priya")
     two.get_by_role("checkbox", name="A pen").check()
@@ -461,9 +332,9 @@ def test_fast_typing_is_never_put_back_by_its_own_echo(sheet: Page) -> None:
 
 
 def test_a_copy_deleted_in_another_tab_is_begun_again_by_typing(
-    context: BrowserContext, sheets: str
+    context: BrowserContext, site: str
 ) -> None:
-    one, two = opened(context.new_page(), sheets), opened(context.new_page(), sheets)
+    one, two = opened(context.new_page(), site), opened(context.new_page(), site)
     one.get_by_label("Who").fill("Priya")
     expect(two.get_by_label("Who")).to_have_value("Priya")
     one.keyboard.press("Tab")
@@ -493,9 +364,10 @@ def test_the_words_of_a_spoken_field_are_measured_as_they_are_typed(sheet: Page)
     expect(field).not_to_contain_text("seconds. ")
 
 
-def test_the_clock_runs_as_long_as_the_words_should_take(page: Page, sheets: str) -> None:
-    page.clock.install()
-    opened(page, sheets)
+def test_the_clock_runs_as_long_as_the_words_should_take(page: Page, site: str) -> None:
+    page.clock.install(time="2030-12-03T10:00:00")
+    opened(page, site)
+    page.clock.pause_at("2030-12-03T11:00:00")  # from here on it goes only as far as it is told
     clock, status = page.get_by_role("timer"), page.get_by_role("status")
     press(page, "Say it")
     page.clock.run_for(1_100)
@@ -519,18 +391,23 @@ def test_the_clock_runs_as_long_as_the_words_should_take(page: Page, sheets: str
 # --- Keyboard, screen reader, phone ---
 
 
+def tab(page: Page) -> str:
+    """Go on with the keyboard, past the links that headings have, and return where that is."""
+    where = """() => {
+        const { activeElement: element } = document;
+        const field = element.closest(".pb-field");
+        return element.matches(".headerlink") ? "heading" : field ? field.id : element.id;
+    }"""
+    page.keyboard.press("Tab")
+    while (found := str(page.evaluate(where))) == "heading":
+        page.keyboard.press("Tab")
+    return found
+
+
 def test_tab_goes_through_the_sheet_in_its_order(sheet: Page) -> None:
     sheet.get_by_role("checkbox", name="A pen").check()
     name(sheet).focus()
-    script = """() => {
-        const { activeElement: element } = document;
-        const field = element.closest(".pb-field");
-        return field ? field.id : element.id;
-    }"""
-    order = []
-    for _ in range(16):
-        sheet.keyboard.press("Tab")
-        order.append(sheet.evaluate(script))
+    order = [tab(sheet) for _ in range(16)]
     # A date has three parts and its calendar; a clock has its button.
     assert list(dict.fromkeys(order)) == [
         "who", "story", "day", "speech", "place", "brought", "fit", "people"
@@ -541,7 +418,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone(sheet: Page) -> None:
     name(sheet).focus()
     for keys in ("Priya, Dec 3", "Priya", "A story"):
         sheet.keyboard.type(keys)
-        sheet.keyboard.press("Tab")
+        tab(sheet)
     expect(sheet.get_by_label("Who")).to_have_value("Priya")
     sheet.get_by_role("radio", name="A café").focus()
     sheet.keyboard.press("ArrowDown")
@@ -575,14 +452,11 @@ def test_the_themes_shortcuts_do_not_fire_from_a_sheet(sheet: Page) -> None:
     assert not sheet.locator("#__search").is_checked()
 
 
-@pytest.mark.parametrize(("width", "palette"), list(product((390, 1280), ("light", "dark"))))
+@pytest.mark.parametrize(("width", "palette"), LOOKS)
 def test_a_sheet_passes_axe_and_fits_the_screen_in_every_state(
-    browser: Browser, sheets: str, width: int, palette: Any
+    visit: Visit, site: str, width: int, palette: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=palette, reduced_motion="reduce"
-    )
-    page = opened(context.new_page(), sheets)
+    page = opened(visit(width=width, palette=palette).new_page(), site)
     found: list[Any] = []
 
     def check(state: str) -> None:
@@ -600,16 +474,15 @@ def test_a_sheet_passes_axe_and_fits_the_screen_in_every_state(
     press(page, "Delete")
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     check("deleted")
-    page.goto(sheets + "worksheets/")
+    page.goto(site + "worksheets/")
     expect(page.locator(".pb-card", has_text="Every field")).to_contain_text("1 filled copy")
     check("overview")
-    context.close()
     assert found == []
 
 
-def test_a_table_on_a_phone_is_stacked_and_wide_enough_to_type_in(page: Page, sheets: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    opened(page, sheets)
+def test_a_table_on_a_phone_is_stacked_and_wide_enough_to_type_in(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    opened(page, site)
     one, two = (page.get_by_label(f"Row 1, {label}").bounding_box() for label in ("Name", "Work"))
     assert one
     assert two
@@ -622,24 +495,22 @@ def test_a_table_on_a_phone_is_stacked_and_wide_enough_to_type_in(page: Page, sh
 
 
 def test_a_sheet_without_javascript_is_ruled_paper_with_nothing_dead_on_it(
-    browser: Browser, sheets: str
+    visit: Visit, site: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(sheets + SHEET)
+    page = visit(javascript=False).new_page()
+    page.goto(site + SHEET)
     expect(page.locator("#story .pb-lines > div")).to_have_count(3)
     expect(page.locator("#story .pb-lines")).to_be_visible()
     expect(page.get_by_text("Name", exact=True).first).to_be_visible()
     for dead in (".pb-control", ".pb-scripted", ".pb-clear", ".pb-answer"):
         for each in page.locator(dead).all():
             expect(each).to_be_hidden()
-    page.goto(sheets + "worksheets/")
+    page.goto(site + "worksheets/")
     assert "No copy yet" not in page.locator("article").inner_text()
-    context.close()
 
 
-def test_a_sheet_works_from_a_folder_without_a_server(page: Page, folder: Path) -> None:
-    page.goto((folder / SHEET / "index.html").as_uri())
+def test_a_sheet_works_from_a_folder_without_a_server(page: Page, site_folder: Path) -> None:
+    page.goto((site_folder / SHEET / "index.html").as_uri())
     ready(page)
     fill_every_field(page)
     page.reload()
@@ -647,8 +518,8 @@ def test_a_sheet_works_from_a_folder_without_a_server(page: Page, folder: Path) 
     expect_every_field(page)
 
 
-def test_the_scripts_of_a_sheet_stay_small(folder: Path) -> None:
-    scripts = (folder / "assets").glob("playbook-*.js")
+def test_the_scripts_of_a_sheet_stay_small(site_folder: Path) -> None:
+    scripts = (site_folder / "assets").glob("playbook-*.js")
     sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in scripts}
     needed = [size for name, size in sizes.items() if re.match("playbook-(base|worksheet)", name)]
     assert len(needed) == 2

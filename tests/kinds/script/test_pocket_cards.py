@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.kinds.script.model import Script
-from playbook.kinds.script.pocket_cards import FULL, PER_PAGE, Card, pages
-from playbook.settings.etiquette import Etiquette
-from tests.own_playbook import CATALOG, SCRIPTS
-
-ASKS = {name for name, move in (CATALOG.single(Etiquette) or Etiquette()).moves.items() if move.ask}
+from playbook.kinds.script.pocket_cards import FULL, Card, pages
 
 
 def choice(name: str, say: str, quality: str = "best", **keys: object) -> dict[str, object]:
@@ -34,18 +29,6 @@ def script(*choices: dict[str, object], **keys: object) -> Script:
 
 def cards(of: Script, kind: str = "line") -> list[Card]:
     return [card for page in pages(of, {"ask-job"}) for card in page if card.kind == kind]
-
-
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_each_script_fills_one_page_with_the_best_lines_and_one_poor_one(name: str):
-    (page,) = pages(SCRIPTS[name], ASKS)
-    assert len(page) == PER_PAGE
-    text = " ".join(card.say for card in page if card.kind == "line")
-    for _, said in SCRIPTS[name].walk():
-        assert said is None or " ".join(said.say.split()) in " ".join(text.split())
-    (poor,) = [card for card in page if card.kind == "poor"]
-    assert poor.why
-    assert [card.kind for card in page].count("details") == bool(SCRIPTS[name].details)
 
 
 def test_of_the_poor_lines_one_that_asks_and_names_its_principle_is_taken():

@@ -1,0 +1,58 @@
+"""Readers' visits: a browser with nothing in it, as wide as asked, in which nothing fades or slides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from playwright.sync_api import Browser, BrowserContext, expect
+
+PATIENCE = 30_000
+"""How long a page may take over anything on a busy machine, in milliseconds."""
+
+PHONE, LAPTOP = 390, 1280
+
+LOOKS = [(PHONE, "light"), (LAPTOP, "light"), (LAPTOP, "dark")]
+"""The widths and palettes in which pages are looked at. The palette changes nothing but colors."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Visit(Protocol):
+    """Begins a visit. All are over when the test is, or the tests of the module."""
+
+    def __call__(
+        self,
+        *,
+        width: int = LAPTOP,
+        palette: str = "light",
+        javascript: bool = True,
+        **options: Any,
+    ) -> BrowserContext: ...
+
+
+@contextmanager
+def visits(browser: Browser) -> Iterator[Visit]:
+    """Give what begins visits in a browser, and end them all."""
+    begun: list[BrowserContext] = []
+
+    def visit(
+        *, width: int = LAPTOP, palette: str = "light", javascript: bool = True, **options: Any
+    ) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=palette,  # type: ignore[arg-type]
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(PATIENCE)
+        begun.append(context)
+        return context
+
+    try:
+        yield visit
+    finally:
+        for context in begun:
+            context.close()
