@@ -7,6 +7,8 @@
     #watched = [];
     /** How many writes of each record are under way. @type {Map<string, number>} */
     #writing = new Map();
+    /** What there was to hear of them in the meantime. @type {Map<string, any>} */
+    #missed = new Map();
 
     connectedCallback() {
       this.#life = new AbortController();
@@ -42,36 +44,37 @@
     /** @param {string} prefix @param {Listener} listener */
     watch(prefix, listener) {
       this.#watched.push([prefix, listener]);
-      pb.store.watch(prefix, (key, value) => this.#writing.has(key) || listener(key, value), this.#life.signal);
+      /** @type {Listener} */
+      const hear = (key, value) => (this.#writing.has(key) ? this.#missed.set(key, value) : listener(key, value));
+      pb.store.watch(prefix, hear, this.#life.signal);
     }
 
     /**
      * While a record is being written, its watcher hears nothing of it: what the reader does now is
-     * newer than any echo. Afterward it hears what is stored, since another tab may have written
-     * in between. The changes are on their way before this returns.
+     * newer than any echo. Afterward it hears the last that there was to hear, since another tab may
+     * have written in between. Nothing is read for that: the next letter would have to wait for it.
+     * The changes are on their way before this returns.
      *
      * @param {Change[]} changes
      */
     async write(changes) {
       const keys = changes.map(([key]) => key);
-      for (const key of keys) this.#count(key, 1);
-      await pb.store.updateAll(changes).finally(() => keys.forEach((key) => this.#count(key, -1)));
-      await Promise.all(keys.map((key) => this.#catchUp(key)));
-    }
-
-    /** @param {string} key @param {number} by */
-    #count(key, by) {
-      const number = (this.#writing.get(key) ?? 0) + by;
-      if (number) this.#writing.set(key, number);
-      else this.#writing.delete(key);
+      for (const key of keys) this.#writing.set(key, (this.#writing.get(key) ?? 0) + 1);
+      await pb.store.updateAll(changes).finally(() => keys.forEach((key) => this.#written(key)));
     }
 
     /** @param {string} key */
-    async #catchUp(key) {
-      const hears = () => this.#watched.filter(([prefix]) => !this.#writing.has(key) && key.startsWith(prefix));
-      if (!hears().length) return;
-      const value = await pb.store.get(key);
-      for (const [, listener] of hears()) listener(key, value);
+    #written(key) {
+      const left = (this.#writing.get(key) ?? 0) - 1;
+      if (left) {
+        this.#writing.set(key, left);
+        return;
+      }
+      const hasMissed = this.#missed.has(key);
+      const value = this.#missed.get(key);
+      this.#writing.delete(key);
+      this.#missed.delete(key);
+      for (const [prefix, listener] of this.#watched) if (hasMissed && key.startsWith(prefix)) listener(key, value);
     }
   }
 

@@ -427,20 +427,34 @@ def test_a_component_hears_of_its_own_writes_once_the_last_is_through(probe: Pag
 
 
 def test_a_component_learns_of_what_another_wrote_in_between(probe: Page) -> None:
-    both = (
-        "const mine = probe.write([['detail/x', () => ({ value: 1 })]]); await put(2); await mine"
-    )
-    assert heard(probe, f"{both}; heard.splice(0, heard.length - 1)") == [["detail/x", 2]]
-    assert heard(
-        probe, f"{both}; heard.splice(0, heard.length, heard.some(([, v]) => v === 1))"
-    ) == [False]
+    first, last = "[['detail/x', () => ({ value: 1 })]]", "[['detail/x', (old) => old]]"
+    between = f"const mine = [probe.write({first}), put(2), probe.write({last})]"
+    assert heard(probe, f"{between}; await Promise.all(mine)") == [["detail/x", 2]]
+    after = f"const mine = [probe.write({first}), put(3)]"
+    assert heard(probe, f"{after}; await Promise.all(mine)")[-1] == ["detail/x", 3]
 
 
 def test_a_component_hears_of_other_records_while_it_writes_one(probe: Page) -> None:
-    both = (
-        "const mine = probe.write([['detail/y', () => ({ value: 1 })]]); await put(2); await mine"
+    write = "probe.write([['detail/y', () => ({ value: 1 })]])"
+    both = heard(probe, f"const mine = {write}; await put(2); await mine")
+    assert sorted(both) == [["detail/x", 2], ["detail/y", 1]]
+
+
+def test_a_component_reads_nothing_back_after_a_write(probe: Page) -> None:
+    probe.evaluate(
+        """() => {
+          window.modes = [];
+          const { transaction } = IDBDatabase.prototype;
+          IDBDatabase.prototype.transaction = function (names, mode) {
+            modes.push(mode); return transaction.apply(this, arguments);
+          };
+        }"""
     )
-    assert heard(probe, both) == [["detail/x", 2], ["detail/y", 1]]
+    probe.evaluate(
+        "pb.store.update('meta/persist', () => ({ at: 1 })).then(() => modes.length = 0)"
+    )
+    probe.evaluate("probe.write([['detail/x', () => ({ value: 1 })]])")
+    assert probe.evaluate("modes") == ["readwrite"]
 
 
 def test_a_write_is_on_its_way_before_the_call_returns(probe: Page) -> None:
