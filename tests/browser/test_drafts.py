@@ -5,9 +5,6 @@ That it finds what the build finds is shown by tests/test_both_languages.py, wit
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -173,8 +170,3 @@ def test_the_page_passes_axe_empty_and_with_findings(
         page.get_by_label("Your message").fill(text)
         found += faults(page, text[:20])
     assert found == []
-
-
-def test_the_script_of_the_page_stays_small(site_folder: Path):
-    (script,) = (site_folder / "assets").glob("playbook-drafts.*.js")
-    assert len(gzip.compress(script.read_bytes())) <= 3 * 1024

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -104,8 +102,3 @@ def test_ruled_lines_are_borders_far_enough_apart_to_write_on(page: Page, site: 
 def _color(page: Page, selector: str, name: str) -> str:
     script = "(element, name) => getComputedStyle(element).getPropertyValue(name)"
     return str(page.locator(selector).first.evaluate(script, name))
-
-
-def test_our_styles_stay_small(site_folder: Path) -> None:
-    (style,) = (site_folder / "assets").glob("playbook.*.css")
-    assert len(gzip.compress(style.read_bytes())) <= 6 * 1024

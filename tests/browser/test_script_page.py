@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -261,13 +259,3 @@ def test_a_page_with_all_unfolded_passes_axe(
     page.locator(".pb-gamebook > summary").click()
     page.get_by_role("button", name="Copy it all").click()
     assert faults(page, "unfolded") == []
-
-
-def test_the_scripts_of_a_page_stay_small(site_folder: Path) -> None:
-    found = [
-        path
-        for name in ("base", "script")
-        for path in (site_folder / "assets").glob(f"playbook-{name}.*.js")
-    ]
-    assert len(found) == 2
-    assert sum(len(gzip.compress(path.read_bytes())) for path in found) <= 10 * 1024

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import os
 import re
 import signal
@@ -376,19 +375,6 @@ def test_a_copy_on_a_stick_keeps_what_is_ticked(
     expect(page.locator("#pb-kept")).to_contain_text("Before a meeting: 1 list, 1 tick")
     assert page.evaluate("pb.backup") == (offline_folder / "backup.html").as_uri()
     assert errors == []
-
-
-def test_no_page_loads_more_than_10_kb_of_our_scripts(site_folder: Path) -> None:
-    texts = {
-        path.name.split(".")[0]: path.read_bytes()
-        for path in (site_folder / "assets").glob("playbook-*.js")
-    }
-    sizes = {name: len(gzip.compress(text)) for name, text in texts.items()}
-    base = sizes.pop("playbook-base")
-    if b"pb.renames=" in texts["playbook-base"]:
-        base -= 1536  # what follows renames, where there are any
-    assert base <= 6 * 1024
-    assert {name: base + size for name, size in sizes.items() if base + size > 10 * 1024} == {}
 
 
 # --- What all components have from their base ---

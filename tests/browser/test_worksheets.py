@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import time
 from itertools import product
@@ -516,11 +515,3 @@ def test_a_sheet_works_from_a_folder_without_a_server(page: Page, site_folder: P
     page.reload()
     ready(page)
     expect_every_field(page)
-
-
-def test_the_scripts_of_a_sheet_stay_small(site_folder: Path) -> None:
-    scripts = (site_folder / "assets").glob("playbook-*.js")
-    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in scripts}
-    needed = [size for name, size in sizes.items() if re.match("playbook-(base|worksheet)", name)]
-    assert len(needed) == 2
-    assert sum(needed) <= 10 * 1024, sizes

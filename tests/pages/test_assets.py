@@ -1,0 +1,78 @@
+"""What a page loads of ours: joined by folder, and small enough for a phone on a bad line."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from playbook.pages import assets
+from playbook.pages.assets import Asset
+from playbook.pages.site import page_folders, renderer
+
+KB = 1024
+SITE = {
+    "id": "networking",
+    "backup": "backup/",
+    "styles": ["assets/playbook-script.12345678.css"] * 7,
+}
+RENAMED = {"aliases": {"old": "new"}, "keys": ["tick/{entry}/{run}/{part}"], "answers": []}
+
+# What only some sites need comes on top: the script that follows renames.
+RENAMES = 1.6 * KB
+
+
+def size(asset: Asset) -> int:
+    return len(gzip.compress(asset.content.encode(), mtime=0))
+
+
+def too_large(found: Mapping[str, Asset], most: float) -> dict[str, int]:
+    """Return the pages, by folder, that load more than this, and how much that is."""
+    base = size(found["base"])
+    sums = {folder: base + size(asset) for folder, asset in found.items() if folder != "base"}
+    return {folder: loaded for folder, loaded in sums.items() if loaded > most}
+
+
+def scripts(**more: object) -> dict[str, Asset]:
+    return assets.scripts(renderer([]).files(".js"), page_folders(), {**SITE, **more})
+
+
+def test_no_page_loads_more_than_10_kb_of_our_scripts_6_of_them_the_base() -> None:
+    found = scripts()
+    assert size(found["base"]) <= 6 * KB
+    assert too_large(found, 10 * KB) == {}
+
+
+def test_what_follows_renames_is_loaded_only_where_there_are_any() -> None:
+    without, following = scripts()["base"], scripts(**RENAMED)["base"]
+    assert "renamesLogic" in following.content
+    assert "renamesLogic" not in without.content
+    assert size(following) - size(without) <= RENAMES
+
+
+def test_no_page_loads_more_than_7_kb_of_our_styles() -> None:
+    found = assets.styles(renderer([]).files(".css"), page_folders())
+    assert too_large(found, 7 * KB) == {}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """Files in which their own names stand."""
+    names = ("base/b.js", "script/s.js", "script/z.logic.js", "house/h.js", "base/a.logic.js")
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{name} ")
+    return {name: tmp_path / name for name in names}
+
+
+def test_the_files_of_a_folder_are_joined_with_its_logic_first(files: dict[str, Path]) -> None:
+    joined = assets.joined(files, {"script", "house"})
+    assert joined["base"] == "base/a.logic.js base/b.js "
+    assert joined["script"] == "script/z.logic.js script/s.js "
+
+
+def test_a_folder_without_pages_joins_the_base_behind_its_own_files(files: dict[str, Path]) -> None:
+    assert assets.joined(files, {"script"})["base"] == "base/a.logic.js base/b.js house/h.js "
