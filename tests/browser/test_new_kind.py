@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterator
@@ -13,13 +12,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.files import served
+from tests.engine import copied
 from tests.project import ROOT, Project, small
 
 PAGES = ("index.md", "components.md")
 FILE = re.compile(r'^```\w+ title="((?:playbook/kinds|templates|data)/[^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE)  # fmt: skip
 ENTRY = "data/recipes/coffee-for-two.yml"
 RECIPE = "recipes/coffee-for-two/"
-ENGINE = ("playbook", "templates", "docs/authoring/rules", "tsconfig.json", "biome.json")
 
 # The example belongs to our own playbook; the small one has other principles.
 HERE = {"[F1]": "[A1]", "[aim-to-give]": "[show-interest]"}
@@ -34,13 +33,7 @@ def documented() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the engine with the kind added."""
-    folder = tmp_path_factory.mktemp("engine")
-    for name in ENGINE:
-        path = ROOT / name
-        if path.is_dir():
-            shutil.copytree(path, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(path, folder / name)
+    folder = copied(tmp_path_factory.mktemp("engine"))
     for name, text in documented().items():
         if not name.startswith("data/"):
             Project(folder).write(name, text)
