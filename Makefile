@@ -44,7 +44,7 @@ quick: .venv/dev
 test: .venv/dev $(NODE_TOOLS)
 	$(NODE_TESTS)
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest --numprocesses=auto --dist=worksteal
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile
 
 lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/ruff format --check .
