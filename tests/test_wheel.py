@@ -58,4 +58,4 @@ def test_a_folder_elsewhere_builds_with_nothing_but_the_wheel(wheel: Path, tmp_p
     assert "no problems" in checked
     assert "# unknown-key" in explained
     assert "Show interest" in project.read("site/principles/show-interest/index.html")
-    assert list((project.folder / "site/assets").glob("playbook.*.css"))
+    assert list((project.folder / "site/assets").glob("playbook-base.*.css"))
