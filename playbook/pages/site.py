@@ -60,23 +60,15 @@ def page_uris(catalog: Catalog) -> list[str]:
     return [*surfaces, *map(index_uri, kinds), *entries]
 
 
-def site_identity(
-    catalog: Catalog, styles: Mapping[str, Asset], *, directory_urls: bool
-) -> dict[str, Any]:
+def site_identity(catalog: Catalog, *, directory_urls: bool) -> dict[str, Any]:
     """Return what a browser must know to keep a reader's work, and to find it after an edit.
 
-    ``id`` names the store, ``backup`` is the address of the page that tells of it, and ``styles``
-    are those of some pages only, all as seen from the home page. The rest is there only after
-    something was renamed.
+    ``id`` names the store, ``backup`` is the address of the page that tells of it, from the home
+    page. The rest is there only after something was renamed.
     """
     playbook = catalog.single(Playbook)
-    own = [asset.src_uri for folder, asset in styles.items() if folder != BASE]
-    return {
-        "id": playbook.id if playbook else "",
-        "backup": relative(BACKUP.src_uri, HOME, directory_urls=directory_urls),
-        "styles": [relative(uri, HOME, directory_urls=directory_urls) for uri in own],
-        **kept.renamed(catalog),
-    }
+    backup = relative(BACKUP.src_uri, HOME, directory_urls=directory_urls)
+    return {"id": playbook.id if playbook else "", "backup": backup, **kept.renamed(catalog)}
 
 
 def build(
@@ -89,7 +81,7 @@ def build(
     """
     folders = page_folders()
     styles = assets.styles(renderer.files(".css"), folders)
-    identity = site_identity(catalog, styles, directory_urls=directory_urls)
+    identity = site_identity(catalog, directory_urls=directory_urls)
     scripts = assets.scripts(renderer.files(".js"), folders, identity)
     builder = _Builder(catalog, renderer, styles, scripts, directory_urls)
     pages = tuple(builder.pages())
@@ -164,6 +156,7 @@ class _Builder:
             "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
             "page_url": lambda target: self._relative(target, uri),
             "styles": self._linked(self._styles, template, uri),
+            "later_styles": self._not_linked(self._styles, template, uri),
             "scripts": self._linked(self._scripts, template, uri),
         }
         try:
@@ -176,6 +169,11 @@ class _Builder:
         folder = _folder(template)
         is_linked = folder != BASE and folder in found
         return [self._relative(found[folder].src_uri, uri)] if is_linked else []
+
+    def _not_linked(self, found: dict[str, Asset], template: str, uri: str) -> list[str]:
+        """Return the addresses of what the pages of other folders will need."""
+        others = [found[folder] for folder in found if folder not in {BASE, _folder(template)}]
+        return [self._relative(asset.src_uri, uri) for asset in others]
 
     def _uri_of(self, entry_id: str) -> str:
         return entry_uri(entry_id, self._catalog.entries[entry_id].kind)

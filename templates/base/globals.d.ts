@@ -91,8 +91,6 @@ interface PlaybookSite {
   id: string;
   /** The address of the page "Your data", from the root of the site. */
   backup: string;
-  /** The addresses of the style sheets that only some pages link, from the root of the site. */
-  styles: string[];
   /** Only where something was renamed: what each old id is called now. */
   aliases?: Record<string, string>;
   /** The shapes of the keys of all records. */

@@ -6,5 +6,15 @@ const recordsLogic = (() => {
     return (["number", "string"].includes(typeof at) && +new Date(at)) || 0;
   }
 
-  return { stamp };
+  /** Return what a page left in writing as it went: keys, values (null for a deleted record) and times.
+   *  What is no such writing holds nothing. @param {string} text @returns {[key: string, value: any, at: number][]} */
+  function leftIn(text) {
+    try {
+      return [JSON.parse(text)].flat().filter((each) => typeof each?.[0] === "string" && Number.isFinite(each[2]));
+    } catch {
+      return [];
+    }
+  }
+
+  return { stamp, leftIn };
 })();

@@ -1,9 +1,10 @@
 /* What a reader does is kept in this browser, told to its other tabs, and never lost in silence. */
 {
   const { id } = playbookSite;
-  const { stamp } = recordsLogic;
+  const { stamp, leftIn } = recordsLogic;
   const NAME = `playbook-${id}`;
   const RECORDS = "records";
+  const LEFT = `${NAME}/`; // begins the names under which a page that goes leaves what is not through
   const PATIENCE = 3000; // for a browser that neither opens a database nor says why
   const NOT_KEPT = "This browser is not keeping what you do here. Print or copy what you need before you leave.";
   const FULL = "This browser has no room left to keep what you do here. Print or copy what you need before you leave.";
@@ -18,6 +19,8 @@
   /** The last write of each record that needed no old value, by its turn. @type {Map<string, number>} */
   const newest = new Map();
   let turns = 0;
+  /** Those of these writes that are not through yet, each with its turn. @type {Map<string, [number, any]>} */
+  const underWay = new Map();
   /** @type {Set<{ prefix: string, listener: Listener }>} */
   const watchers = new Set();
   /** @type {any} */
@@ -69,8 +72,24 @@
       db = await idb.openDB(NAME, undefined, events);
     }
     // Before anything is read.
+    await takeLeft(db).catch(console.warn);
     await pb.renames?.move(db).catch(console.warn);
     return db;
+  }
+
+  /** Take in what a page left as it went. @param {any} db */
+  async function takeLeft(db) {
+    for (const name of Object.keys(localStorage).filter((each) => each.startsWith(LEFT))) {
+      const text = localStorage[name];
+      const transaction = db.transaction(RECORDS, "readwrite");
+      const { store } = transaction;
+      for (const [key, value, at] of leftIn(text)) {
+        const isNewer = stamp(await store.get(key)) <= at;
+        if (isNewer) await (value === null ? store.delete(key) : store.put(value, key));
+      }
+      await transaction.done;
+      delete localStorage[name];
+    }
   }
 
   function connect() {
@@ -157,7 +176,11 @@
    */
   async function updateAll(changes) {
     const turn = ++turns;
-    for (const [key, change] of changes) if (!change.length) newest.set(key, turn);
+    for (const [key, change] of changes) {
+      if (change.length) continue;
+      newest.set(key, turn);
+      underWay.set(key, [turn, change()]);
+    }
     /** @param {any} [cause] */
     const keepForLater = async (cause) => {
       const values = await remember(changes, turn);
@@ -168,6 +191,7 @@
     /** @type {any[]} */
     const values = await (memory.size ? keepForLater() : using((db) => write(db, changes)).catch(keepForLater));
     channel?.postMessage(changes.map(([key]) => key));
+    for (const [key] of changes) if (underWay.get(key)?.[0] === turn) underWay.delete(key);
     changes.forEach(([key], index) => spread(key, values[index]));
     persist();
     return values;
@@ -232,6 +256,18 @@
     withdraw?.();
     withdraw = undefined;
   }
+
+  /** A browser drops the writes that still wait when their page goes. What is left here, the next page takes in. */
+  function leave() {
+    if (!underWay.size) return;
+    const left = [...underWay].map(([key, [, value]]) => [key, value, Date.now()]);
+    try {
+      localStorage[LEFT + pb.uid()] = JSON.stringify(left);
+    } catch {
+      // Most of them come through all the same.
+    }
+  }
+  addEventListener("pagehide", leave);
 
   // --- Telling others ---
 

@@ -470,3 +470,67 @@ def test_a_component_that_left_hears_nothing_and_its_last_write_is_kept(probe: P
 def test_a_component_that_comes_back_hears_everything_once(probe: Page) -> None:
     back = "document.body.append(probe, probe); await null; dispatchEvent(new Event('ask')); await put(1)"
     assert heard(probe, back) == ["asked", ["detail/x", 1]]
+
+
+# --- A page that goes before its writes are through ---
+
+# A browser under load has writes waiting in line. Here none of them can begin.
+HOLD = """() => new Promise((held) => {
+  indexedDB.open(`playbook-${pb.site}`).onsuccess = ({ target }) => {
+    const store = target.result.transaction("records", "readwrite").objectStore("records");
+    const spin = () => { store.get("held").onsuccess = spin; };
+    spin();
+    held();
+  };
+})"""
+
+
+@pytest.mark.parametrize("leave", ["reload", "navigate", "close"])
+def test_what_still_waits_to_be_written_when_its_page_goes_is_there_on_the_next(
+    context: BrowserContext, site: str, leave: str
+) -> None:
+    page = context.new_page()
+    page.goto(site + LIST)
+    page.wait_for_function(READY)
+    box(page).check()
+    page.wait_for_function("pb.store.entries('tick/').then(({ length }) => length === 1)")
+    page.evaluate(HOLD)
+    page.get_by_label("This list is for").fill("Coffee")
+    box(page).uncheck()
+    if leave == "reload":
+        page.reload()
+    elif leave == "navigate":
+        page.goto(site)
+    else:
+        page.close(run_before_unload=True)
+        page = context.new_page()
+    page.goto(site + LIST)
+    page.wait_for_function(READY)
+    expect(page.get_by_label("This list is for")).to_have_value("Coffee")
+    expect(box(page)).not_to_be_checked()
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('playbook'))")
+        == []
+    )
+
+
+def test_what_a_page_left_does_not_take_the_place_of_what_is_newer(page: Page, site: str) -> None:
+    page.goto(site + LIST)
+    page.wait_for_function(READY)
+    page.evaluate("pb.store.update('detail/x', () => ({ value: 'new', at: 20 }))")
+    page.evaluate("pb.store.update('detail/y', () => ({ value: 'old', at: 20 }))")
+    page.evaluate(
+        """() => {
+          const left = [["detail/x", { value: "left", at: 10 }, 10], ["detail/y", { value: "left", at: 30 }, 30]];
+          localStorage[`playbook-${pb.site}/one`] = JSON.stringify(left);
+          localStorage[`playbook-${pb.site}/two`] = "{ broken";
+        }"""
+    )
+    page.reload()
+    page.wait_for_function(READY)
+    values = "pb.store.entries('detail/').then((all) => all.map(([, { value }]) => value))"
+    assert page.evaluate(values) == ["new", "left"]
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('playbook'))")
+        == []
+    )

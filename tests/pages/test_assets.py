@@ -13,11 +13,7 @@ from playbook.pages.assets import Asset
 from playbook.pages.site import page_folders, renderer
 
 KB = 1024
-SITE = {
-    "id": "networking",
-    "backup": "backup/",
-    "styles": ["assets/playbook-script.12345678.css"] * 7,
-}
+SITE = {"id": "networking", "backup": "backup/"}
 RENAMED = {"aliases": {"old": "new"}, "keys": ["tick/{entry}/{run}/{part}"], "answers": []}
 
 # What only some sites need comes on top: the script that follows renames.
