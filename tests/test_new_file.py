@@ -81,16 +81,17 @@ def test_its_page_stands_in_the_navigation_with_its_styles(project: Project, eng
     project.built("--strict", PYTHONPATH=str(engine))
     page = project.read("site/mottos/index.html")
     assert "Give <em>first</em>." in page
-    assert "assets/playbook-mottos." in page
+    assert '<link rel="stylesheet" href="../assets/playbook-mottos.' in page
     home = project.read("site/index.html")
     assert 'href="mottos/"' in home
-    assert "playbook-mottos" not in home
+    assert '<link rel="stylesheet" href="assets/playbook-mottos.' not in home
+    assert '<link rel="prefetch" as="style" href="assets/playbook-mottos.' in home
 
 
 def test_where_it_says_nothing_there_is_no_page(project: Project, engine: Path) -> None:
     project.built("--strict", PYTHONPATH=str(engine))
     assert not (project.folder / "site/mottos").exists()
-    assert "mottos" not in project.read("site/index.html")
+    assert 'href="mottos/"' not in project.read("site/index.html")
 
 
 def test_its_mistakes_are_found_like_any_other(project: Project, engine: Path) -> None:
