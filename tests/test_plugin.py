@@ -95,7 +95,7 @@ def test_an_authors_file_in_the_folder_of_a_kind_is_for_the_pages_of_that_kind(
     project.built("--strict")
     (file,) = (project.folder / "site/assets").glob(f"playbook-principle.*.{kind}")
     assert "ours" in file.read_text()
-    link = '<link rel="stylesheet" href="{}">' if kind == "css" else '<script src="{}"></script>'
+    link = '<link rel="stylesheet" href="{}" ' if kind == "css" else '<script src="{}"></script>'
     assert link.format(f"../../assets/{file.name}") in project.read(PAGE)
     other = project.read("site/scripts/ask-to-meet/index.html")
     assert link.format(f"../../assets/{file.name}") not in other

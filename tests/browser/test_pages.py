@@ -90,8 +90,15 @@ def test_a_page_prints_black_on_white_from_the_dark_palette(visit: Visit, site: 
         assert page.locator(chrome).first.is_hidden(), chrome
 
 
-def test_ruled_lines_are_borders_far_enough_apart_to_write_on(page: Page, site: str) -> None:
-    page.goto(site + "worksheets/meeting-prep/")
+@pytest.mark.parametrize("path", ["worksheets/meeting-prep/", "scripts/ask-to-meet/cards/"])
+def test_ruled_lines_are_borders_far_enough_apart_to_write_on(
+    page: Page, site: str, path: str
+) -> None:
+    page.goto(site + path)
+    # Whether a page of cards has an empty one hangs on how long its script is.
+    page.evaluate(
+        "document.querySelector('h1').insertAdjacentHTML('afterend', '<div class=pb-lines><div></div></div>')"
+    )
     page.emulate_media(media="print")
     line = page.locator(".pb-lines > div").first
     height = line.evaluate("line => line.getBoundingClientRect().height") * 25.4 / 96
@@ -102,3 +109,21 @@ def test_ruled_lines_are_borders_far_enough_apart_to_write_on(page: Page, site: 
 def _color(page: Page, selector: str, name: str) -> str:
     script = "(element, name) => getComputedStyle(element).getPropertyValue(name)"
     return str(page.locator(selector).first.evaluate(script, name))
+
+
+def test_an_anchor_on_another_page_is_reached_also_where_that_pages_styles_come_late(
+    page: Page, instant: str
+) -> None:
+    page.goto(instant + "scripts/ask-to-meet/", wait_until="networkidle")
+    page.evaluate("window.sameDocument = true")
+    link = page.locator(".pb-credits a").last
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    page.wait_for_url(re.compile("/sources/#"))
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.pb-row')).borderTopStyle === 'solid'"
+    )
+    target = f"document.getElementById('{anchor}').getBoundingClientRect().top"
+    bottom = "document.documentElement.scrollHeight - innerHeight - scrollY"
+    page.wait_for_function(f"{target} >= 0 && ({target} < 200 || {bottom} < 2)")
+    assert page.evaluate("window.sameDocument")
