@@ -18,11 +18,7 @@ from tests.project import SAMPLE, read
 
 CATALOG = read(SAMPLE)
 CHECKS = CATALOG.single(MessageChecks) or MessageChecks()
-SCRIPTS = {
-    name: entry.content
-    for name, entry in CATALOG.entries.items()
-    if isinstance(entry.content, Script)
-}
+SCRIPTS = {entry.id: script for entry, script in CATALOG.holding(Script)}
 
 WRITTEN_BY_HAND = ["notes.md"]
 
