@@ -42,7 +42,7 @@ def scripts(
 
     ``site`` is what a browser must know of the site. ``files`` and ``folders`` are as for styles.
     """
-    moves = {name: path for name, path in files.items() if _folder(name) == RENAMES}
+    moves = {name: path for name, path in files.items() if folder_of(name) == RENAMES}
     needed = {name: path for name, path in files.items() if "aliases" in site or name not in moves}
     texts = joined(needed, folders)
     known = f"window.playbookSite = {json.dumps(site)};\n"
@@ -58,7 +58,7 @@ def joined(files: Mapping[str, Path], folders: Collection[str]) -> dict[str, str
     """
     texts: dict[str, str] = {}
     for name in sorted(files, key=_order):
-        folder = _folder(name) if _folder(name) in folders else BASE
+        folder = folder_of(name) if folder_of(name) in folders else BASE
         texts[folder] = texts.get(folder, "") + files[name].read_text(encoding="utf-8")
     return texts
 
@@ -96,7 +96,8 @@ def _hashed(name: str, suffix: str, content: str) -> Asset:
     return Asset(f"assets/{name}.{digest}{suffix}", content)
 
 
-def _folder(name: str) -> str:
+def folder_of(name: str) -> str:
+    """Return the folder of a template, or of a file beside it."""
     return name.partition("/")[0]
 
 

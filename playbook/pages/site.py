@@ -11,7 +11,7 @@ from playbook.content.catalog import Catalog, Entry
 from playbook.kinds import all_helpers, all_kinds
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
-from playbook.pages.assets import BASE, Asset
+from playbook.pages.assets import BASE, Asset, folder_of
 from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
 from playbook.reading.problem import Problem
@@ -94,16 +94,12 @@ def build(
 
 def page_folders() -> set[str]:
     """Return the folders of templates that have pages: those of the kinds and of the surfaces."""
-    surfaces = {_folder(surface.template) for surface in all_surfaces()}
+    surfaces = {folder_of(surface.template) for surface in all_surfaces()}
     return surfaces | {kind.name for kind in all_kinds()}
 
 
 def _everywhere(linked: Mapping[str, Asset]) -> tuple[str, ...]:
     return tuple(asset.src_uri for folder, asset in linked.items() if folder == BASE)
-
-
-def _folder(template: str) -> str:
-    return template.partition("/")[0]
 
 
 class _Builder:
@@ -166,13 +162,13 @@ class _Builder:
 
     def _linked(self, found: dict[str, Asset], template: str, uri: str) -> list[str]:
         """Return the address of what only the pages of a template's folder need, if there is any."""
-        folder = _folder(template)
+        folder = folder_of(template)
         is_linked = folder != BASE and folder in found
         return [self._relative(found[folder].src_uri, uri)] if is_linked else []
 
     def _not_linked(self, found: dict[str, Asset], template: str, uri: str) -> list[str]:
         """Return the addresses of what the pages of other folders will need."""
-        others = [found[folder] for folder in found if folder not in {BASE, _folder(template)}]
+        others = [found[folder] for folder in found if folder not in {BASE, folder_of(template)}]
         return [self._relative(asset.src_uri, uri) for asset in others]
 
     def _uri_of(self, entry_id: str) -> str:
