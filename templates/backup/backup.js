@@ -9,7 +9,6 @@
   /** @typedef {ReturnType<typeof compare>[number]} Unit */
   /** @typedef {{ records: [string, any][], left: number, site: string, exported: string }} Copy */
 
-  const records = (/** @type {number} */ number) => counted(number);
   const say = (/** @type {string} */ textContent) => pb.make("p", { textContent });
   const listOf = (/** @type {string[]} */ lines) => lines.map((textContent) => pb.make("li", { textContent }));
 
@@ -159,10 +158,10 @@
       const at = pb.stamp({ at: exported });
       const when = at ? ` from ${DAY.format(at)}` : "";
       const lines = [
-        `This copy${when} holds ${records(all.length)}: ${fresh.length} new, ${differing.length} that differ, ${alike} the same as here.`,
+        `This copy${when} holds ${counted(all.length)}: ${fresh.length} new, ${differing.length} that differ, ${alike} the same as here.`,
       ];
       if (site !== pb.site) lines.push(`It was saved in another playbook, “${site.slice(0, 60)}”. What has no place here is kept, but not shown.`);
-      if (left) lines.push(`${records(left)} in it cannot be understood and will be left out.`);
+      if (left) lines.push(`${counted(left)} in it cannot be understood and will be left out.`);
       return lines;
     }
 
@@ -174,7 +173,7 @@
         const title = this.#titleOf(name, fresh);
         titles.set(title, (titles.get(title) ?? 0) + fresh.length);
       }
-      const lines = [...titles].map(([title, number]) => `${title}: ${number} new ${number === 1 ? "record" : "records"}`);
+      const lines = [...titles].map(([title, number]) => `${title}: ${number} new`);
       const items = listOf(lines.slice(0, SHOWN));
       return pb.make("details", { className: "pb-runs" }, pb.make("summary", {}, "What is new"), pb.make("ul", {}, ...items));
     }
@@ -204,8 +203,8 @@
       const rows = shown.map(([key, value]) => make("li", {}, this.#words(key), make("br"), this.#versions(key, value)));
       const more = unit.differing.length - shown.length;
       if (more) rows.push(make("li", {}, `and ${more} more`));
-      const legend = make("legend", {}, this.#titleOf(unit.name, unit.records));
-      return make("fieldset", { className: "pb-conflict" }, legend, make("ul", {}, ...rows), ...radios);
+      const title = make("legend", {}, this.#titleOf(unit.name, unit.records));
+      return make("fieldset", { className: "pb-conflict" }, title, make("ul", {}, ...rows), ...radios);
     }
 
     /** @param {string} key @param {any} value */
@@ -233,10 +232,9 @@
           },
         ]),
       );
-      this.#close(`Brought in ${records(changes.length)}.`);
-      pb.undo(`Brought in ${records(changes.length)}.`, () =>
-        pb.store.updateAll([...before].map(([key, old]) => [key, () => old])),
-      );
+      const text = `Brought in ${counted(changes.length)}.`;
+      this.#close(text);
+      pb.undo(text, () => pb.store.updateAll([...before].map(([key, old]) => [key, () => old])));
     }
 
     /** @param {string} text */
@@ -252,7 +250,7 @@
     async #ask() {
       const kept = await this.#records();
       if (!kept.length) return pb.announce("There is nothing to delete.");
-      const text = `Delete all ${records(kept.length)} that this site keeps in this browser? This cannot be undone. Without a saved copy, they are gone.`;
+      const text = `Delete all ${counted(kept.length)} that this site keeps in this browser? This cannot be undone. Without a saved copy, they are gone.`;
       const dialog = pb.make("dialog", { className: "pb-dialog", ariaLabel: "Delete everything" }, say(text));
       const button = (/** @type {string} */ label, /** @type {() => void} */ act) =>
         pb.button(label, () => {

@@ -16,11 +16,11 @@
 
   /** What the browser would not keep; undefined stands for a deleted record. @type {Map<string, any>} */
   const memory = new Map();
-  /** The last write of each record that needed no old value, by its turn. @type {Map<string, number>} */
-  const newest = new Map();
-  let turns = 0;
-  /** Those of these writes that are not through yet, each with its turn. @type {Map<string, [number, any]>} */
-  const underWay = new Map();
+  /** Ends with whatever was asked for last, well or not. @type {Promise<any>} */
+  let last = Promise.resolve();
+  /** What is to be written and is not through yet. @type {Set<Change[]>} */
+  const waiting = new Set();
+  let flushes = 0;
   /** @type {Set<{ prefix: string, listener: Listener }>} */
   const watchers = new Set();
   /** @type {any} */
@@ -80,14 +80,12 @@
   /** Take in what a page left as it went. @param {any} db */
   async function takeLeft(db) {
     for (const name of Object.keys(localStorage).filter((each) => each.startsWith(LEFT))) {
-      const text = localStorage[name];
-      const transaction = db.transaction(RECORDS, "readwrite");
-      const { store } = transaction;
-      for (const [key, value, at] of leftIn(text)) {
-        const isNewer = stamp(await store.get(key)) <= at;
-        if (isNewer) await (value === null ? store.delete(key) : store.put(value, key));
-      }
-      await transaction.done;
+      /** @type {Change[]} */
+      const changes = leftIn(localStorage[name]).map(([key, value, at]) => [
+        key,
+        (old) => (stamp(old) > at ? old : (value ?? undefined)),
+      ]);
+      await write(db, changes);
       delete localStorage[name];
     }
   }
@@ -107,7 +105,7 @@
     database = db;
     attempt = undefined;
     if (!withdraw) return;
-    flush();
+    inTurn(() => flush());
     watchers.forEach(refresh); // what was asked for in the meantime was not to be had
   }
 
@@ -126,10 +124,30 @@
     }
   }
 
+  /**
+   * Do one thing after the other, in the order in which it was asked for. However late the browser
+   * answers, nothing older comes after something newer: not in what is kept, and not in what is told.
+   *
+   * @template Answer
+   * @param {() => Promise<Answer>} work
+   * @returns {Promise<Answer>}
+   */
+  function inTurn(work) {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  }
+
   // --- Reading ---
 
   /** @type {Store["get"]} */
-  async function get(key) {
+  const get = (key) => inTurn(() => read(key));
+
+  /** @type {Store["entries"]} */
+  const entries = (prefix) => inTurn(() => list(prefix));
+
+  /** @param {string} key */
+  async function read(key) {
     if (!memory.has(key)) {
       try {
         return await using((db) => db.get(RECORDS, key));
@@ -140,13 +158,13 @@
     return memory.get(key);
   }
 
-  /** @type {Store["entries"]} */
-  async function entries(prefix) {
+  /** @param {string} prefix @returns {Promise<[key: string, value: any][]>} */
+  async function list(prefix) {
     /** @type {Map<string, any>} */
     const found = new Map();
     try {
       const range = IDBKeyRange.bound(prefix, prefix + "\uffff");
-      const read = async (/** @type {any} */ db) => {
+      const atOnce = async (/** @type {any} */ db) => {
         const { store } = db.transaction(RECORDS);
         const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
         return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
@@ -155,9 +173,9 @@
         // One record that cannot be read must not hide the others.
         /** @type {string[]} */
         const keys = await db.getAllKeys(RECORDS, range);
-        return Promise.all(keys.map(async (key) => [key, await get(key)]));
+        return Promise.all(keys.map(async (key) => [key, await read(key)]));
       };
-      for (const [key, value] of await using(read).catch(() => using(oneByOne))) found.set(key, value);
+      for (const [key, value] of await using(atOnce).catch(() => using(oneByOne))) found.set(key, value);
     } catch (error) {
       fail(error);
     }
@@ -175,25 +193,33 @@
    * @param {Change[]} changes
    */
   async function updateAll(changes) {
-    const turn = ++turns;
-    for (const [key, change] of changes) {
-      if (change.length) continue;
-      newest.set(key, turn);
-      underWay.set(key, [turn, change()]);
-    }
-    /** @param {any} [cause] */
-    const keepForLater = async (cause) => {
-      const values = await remember(changes, turn);
-      await flush(cause);
-      return values;
-    };
-    // First what waits: an older value must not come after a newer.
-    /** @type {any[]} */
-    const values = await (memory.size ? keepForLater() : using((db) => write(db, changes)).catch(keepForLater));
+    const isFree = !memory.size && [...waiting, changes].every(isBlind);
+    const early = isFree ? using((db) => write(db, changes)) : undefined;
+    early?.catch(() => {}); // heard in turn
+    const before = flushes;
+    waiting.add(changes);
+    const values = await inTurn(() => keep(changes, before, early)).finally(() => waiting.delete(changes));
     channel?.postMessage(changes.map(([key]) => key));
-    for (const [key] of changes) if (underWay.get(key)?.[0] === turn) underWay.delete(key);
     changes.forEach(([key], index) => spread(key, values[index]));
     persist();
+    return values;
+  }
+
+  /** @param {Change[]} changes */
+  const isBlind = (changes) => changes.every(([, change]) => !change.length);
+
+  /** @param {Change[]} changes @param {number} before @param {Promise<any[]>} [early] */
+  async function keep(changes, before, early) {
+    let cause;
+    try {
+      // Older values that were in memory may have come after this write: then it is written again.
+      if (early && before === flushes) return await early;
+      if (!memory.size) return await using((db) => write(db, changes));
+    } catch (error) {
+      cause = error;
+    }
+    const values = await Promise.all(changes.map(remember));
+    await flush(cause);
     return values;
   }
 
@@ -207,11 +233,10 @@
       return value;
     };
     try {
-      const isBlind = changes.every(([, change]) => !change.length);
-      const values = isBlind
+      const values = isBlind(changes)
         ? changes.map(([key, change]) => put(key, change()))
-        : await Promise.all(changes.map(async ([key, change]) => put(key, change(await old(key)))));
-      if (isBlind) transaction.commit?.();
+        : await Promise.all(changes.map(async ([key, change]) => put(key, change(await store.get(key)))));
+      if (isBlind(changes)) transaction.commit?.();
       await Promise.all(requests);
       return values;
     } catch (error) {
@@ -223,46 +248,34 @@
       }
       throw error;
     }
-
-    /** @param {string} key */
-    async function old(key) {
-      const stored = await store.get(key);
-      return memory.has(key) ? memory.get(key) : stored;
-    }
   }
 
-  /** @param {Change[]} changes @param {number} turn */
-  async function remember(changes, turn) {
-    const stored = await Promise.all(changes.map(([key]) => get(key)));
-    return changes.map(([key, change], index) => {
-      const old = memory.has(key) ? memory.get(key) : stored[index];
-      if (/** @type {number} */ (newest.get(key)) > turn) return old; // a newer write came through before
-      const value = change(old);
-      memory.set(key, value);
-      return value;
-    });
+  /** @param {Change} change */
+  async function remember([key, change]) {
+    const value = change(await read(key));
+    memory.set(key, value);
+    return value;
   }
 
   /** Try to have kept what is in memory. @param {any} [cause] */
   async function flush(cause) {
-    const waiting = [...memory];
+    flushes++;
     try {
-      await using((db) => write(db, waiting.map(([key, value]) => [key, () => value])));
+      await using((db) => write(db, [...memory].map(([key, value]) => [key, () => value])));
     } catch (error) {
       return fail(cause ?? error);
     }
-    for (const [key, value] of waiting) if (memory.get(key) === value) memory.delete(key);
-    if (memory.size) return;
+    memory.clear();
     withdraw?.();
     withdraw = undefined;
   }
 
   /** A browser drops the writes that still wait when their page goes. What is left here, the next page takes in. */
   function leave() {
-    if (!underWay.size) return;
-    const left = [...underWay].map(([key, [, value]]) => [key, value, Date.now()]);
+    const blind = [...waiting].flat().filter(([, change]) => !change.length);
+    const left = blind.map(([key, change]) => [key, change(), Date.now()]);
     try {
-      localStorage[LEFT + pb.uid()] = JSON.stringify(left);
+      if (left.length) localStorage[LEFT + pb.uid()] = JSON.stringify(left);
     } catch {
       // Most of them come through all the same.
     }

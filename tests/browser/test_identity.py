@@ -320,7 +320,7 @@ def test_a_backup_of_the_playbook_as_it_was_follows_into_the_one_of_today(
     assert edited.kept() == []
     page.get_by_label("Saved copy").set_input_files(backup)
     page.get_by_text("What is new").click()
-    expect(page.locator("#pb-preview")).to_contain_text("Before a meeting: 2 new records")
+    expect(page.locator("#pb-preview")).to_contain_text("Before a meeting: 2 new")
     page.get_by_role("button", name="Bring it in").click()
     expect(page.locator("#pb-preview")).to_contain_text("Brought in")
     expect(edited.box("checklists/prepare/", "ask")).to_be_checked()
