@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,14 +9,12 @@ from typing import TypeVar
 
 from playbook.kinds import all_kinds
 from playbook.reading.document import Document
+from playbook.render import markdown
 from playbook.schema.icons import IconNames
 from playbook.schema.kind import Content, Kind
 from playbook.schema.reference import ENTRY, Reference
 from playbook.schema.single import Settings
 from playbook.settings import all_settings
-
-ENTRY_LINK = re.compile(r"\]\(entry:([^)\s]*)\)")
-"""A link to another entry inside a Markdown text: ``[words](entry:ask-to-meet)``."""
 
 S = TypeVar("S", bound=Settings)
 C = TypeVar("C", bound=Content)
@@ -50,9 +47,7 @@ class Entry:
     def references(self) -> Iterator[Reference]:
         """Yield what the entry refers to: by its keys, then by links inside its texts."""
         yield from self.content.references()
-        for loc, text in self.document.texts():
-            for found in ENTRY_LINK.finditer(text):
-                yield Reference(ENTRY, found.group(1), loc)
+        yield from _links(self.document)
 
 
 @dataclass(frozen=True)
@@ -75,12 +70,13 @@ class Catalog:
         found = self.singles.get(model)
         return found if isinstance(found, model) else None
 
-    def single_files(self) -> Iterator[tuple[Settings, Document]]:
-        """Yield what stands in each single file that could be read, with its document."""
+    def references_of_single_files(self) -> Iterator[tuple[Document, Reference]]:
+        """Yield what each single file that could be read refers to, with its document."""
         for file in all_settings():
             held, document = self.single(file.model), self.documents.get(file.name)
             if held is not None and document is not None:
-                yield held, document
+                for reference in (*held.references(), *_links(document)):
+                    yield document, reference
 
     def of(self, kind: Kind) -> list[Entry]:
         """Return the entries of a kind, in the author's ``order`` and then by title."""
@@ -143,3 +139,10 @@ class Catalog:
                 for practice in entry.content.practices:
                     found.setdefault(practice, []).append(entry)
         return found
+
+
+def _links(document: Document) -> Iterator[Reference]:
+    """Yield a reference for each link to an entry inside a document's texts."""
+    for loc, text in document.texts():
+        for name in markdown.entry_links(text):
+            yield Reference(ENTRY, name, loc)

@@ -8,36 +8,67 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
+from markdown_it.renderer import RendererProtocol
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup
 
 Address = Callable[[str], str]
 """What turns the id of an entry into its address."""
+
+_ENTRY = "entry:"
 
 
 def _commonmark() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
     parser.enable(["replacements", "smartquotes"])
     parser.disable(["image", "heading", "lheading", "html_block", "html_inline"])
+    parser.add_render_rule("link_open", _link_open)
     return parser
 
 
+def _link_open(
+    self: RendererProtocol,
+    tokens: Sequence[Token],
+    index: int,
+    options: OptionsDict,
+    values: MutableMapping[str, Any],
+) -> str:
+    """Return the beginning of a link; one to an entry leads to its page."""
+    entry = _entry_of(tokens[index])
+    if entry is not None and "address" in values:
+        tokens[index].attrSet("href", values["address"](entry))
+    return self.renderToken(tokens, index, options, values)  # type: ignore[attr-defined, no-any-return]
+
+
 _MARKDOWN = _commonmark()
-_ENTRY_ADDRESS = re.compile(r'href="entry:([^"]*)"')
 _INERT = {ord("{"): "&#123;", ord("`"): "&#96;"}
 _NOT_WORDS = re.compile(r"[^\w\s,;:?’‘“”–—…]|_")
 
 
 def block(text: str, address: Address) -> Markup:
     """Return a text as HTML paragraphs and lists."""
-    return _linked(_MARKDOWN.render(text), address)
+    return inert(_MARKDOWN.render(text, {"address": address}).strip())
 
 
 def inline(text: str, address: Address) -> Markup:
     """Return a line as HTML without a paragraph around it."""
-    return _linked(_MARKDOWN.renderInline(text), address)
+    return inert(_MARKDOWN.renderInline(text, {"address": address}).strip())
+
+
+def entry_links(text: str) -> Iterator[str]:
+    """Yield the id in each link to an entry, ``[words](entry:ask-to-meet)``, as it is rendered."""
+    if "entry" not in text.lower() and "&" not in text:
+        return
+    for token in _MARKDOWN.parse(text):
+        for each in token.children or []:
+            entry = _entry_of(each) if each.type == "link_open" else None
+            if entry is not None:
+                yield entry
 
 
 def plain(text: str) -> str:
@@ -58,8 +89,7 @@ def inert(markup: str) -> Markup:
     return Markup(markup.translate(_INERT))
 
 
-def _linked(rendered: str, address: Address) -> Markup:
-    def href(found: re.Match[str]) -> str:
-        return f'href="{escape(address(found.group(1)))}"'
-
-    return inert(_ENTRY_ADDRESS.sub(href, rendered).strip())
+def _entry_of(link: Token) -> str | None:
+    """Return the id in a link to an entry. A scheme may be written in capitals, too."""
+    href = str(link.attrs["href"])
+    return href[len(_ENTRY) :] if href.lower().startswith(_ENTRY) else None

@@ -12,10 +12,9 @@ from playbook.schema.reference import ENTRY, Reference
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere, or back to where it stands."""
-    for settings, document in catalog.single_files():
-        for reference in settings.references():
-            known = catalog.names(reference.target)
-            yield from _unknown(document, reference, known, catalog.renamed)
+    for document, reference in catalog.references_of_single_files():
+        known = catalog.names(reference.target)
+        yield from _unknown(document, reference, known, catalog.renamed)
     for entry in catalog.entries.values():
         own = entry.content.defines()
         for reference in entry.references():
