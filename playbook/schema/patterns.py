@@ -28,7 +28,7 @@ def check_pattern(pattern: str) -> None:
     if ways > MAX_WAYS:
         hint = "Take out a `?` or a `{…}`, or make two patterns of it."
         raise PatternError(f"this pattern can match in {ways} ways, so it may be slow", hint)
-    if re.fullmatch(pattern, ""):
+    if re.fullmatch(pattern.lower(), ""):
         hint = "Add a word that must be there."
         raise PatternError("this pattern matches no words at all", hint)
 
@@ -84,7 +84,9 @@ class _Reader:
             if not self._take(r"\)"):
                 raise PatternError("a `(` of this pattern is never closed", "Add the `)`.")
             return _Atom(ways=ways, is_group=True)
-        if self._take(r"\[\^?[^\]\[\\^]+\]"):
+        letters = self._take(r"\[\^?[^\]\[\\^]+\]")
+        if letters:
+            _check_ranges(letters)
             return _Atom()
         escaped = self._take(r"\\[.*+?^$|()\[\]{}\\/]")
         letter = escaped[1:] or self._take(r"[^.*+?^$|()\[\]{}\\]")
@@ -110,6 +112,17 @@ class _Reader:
         taken = found[0] if found else ""
         self._rest = self._rest[len(taken) :]
         return taken
+
+
+def _check_ranges(letters: str) -> None:
+    """Raise PatternError where a range of a `[…]` runs backwards in lower case, as it is applied."""
+    inner = letters[1:-1].removeprefix("^")
+    for written in re.findall(".-.", inner):
+        small = written.lower()
+        if small[0] > small[-1]:
+            message = f"the range `{written}` of this pattern runs backwards"
+            hint = "Messages are compared in lower case: write `[a-z]`, and put a `-` itself last."
+            raise PatternError(message, hint)
 
 
 def _ways_of(branches: Sequence[_Branch]) -> int:
