@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
 from playbook.cli import check, lock
+from playbook.cli.report import PROBLEMS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +25,16 @@ def run() -> None:
         # A console that is not UTF-8 shows what it cannot print as an escape.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(main())
+    try:
+        try:
+            status = main()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads, such as `head`, has seen enough: nothing more is written, at the exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = PROBLEMS
+    sys.exit(status)
 
 
 def _parser() -> argparse.ArgumentParser:

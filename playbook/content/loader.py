@@ -147,7 +147,7 @@ class _Loader:
             document, problems = read(path, self._name(path))
         except OSError as error:
             hint = "Check that it is a file and that you may read it."
-            message = f"the file cannot be read: {os.strerror(error.errno or 0)}"
+            message = f"the file cannot be read: {error.strerror}"
             self._complain(path, "unreadable-file", message, hint)
             return None
         self.problems += problems

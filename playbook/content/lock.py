@@ -117,7 +117,9 @@ def lost(lock: Lock, identity: Identity) -> list[str]:
     return [
         name
         for name in lock
-        if name in gone and parent_of(name) not in gone and newest[name] not in gone - {name}
+        if name in gone
+        and parent_of(name) not in gone
+        and (newest[name] == name or newest[name] not in gone)
     ]
 
 

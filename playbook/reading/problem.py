@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 Severity = Literal["error", "warning"]
 
@@ -31,7 +34,7 @@ class Problem:
     def headline(self) -> str:
         """Return ``file:line:column: severity: message [rule]``, which editors make clickable."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}: {self.message} [{self.rule}]"
+        return _printable(f"{place}: {self.severity}: {self.message} [{self.rule}]")
 
     @property
     def pointer(self) -> str:
@@ -45,7 +48,7 @@ class Problem:
         if self.excerpt.strip():
             lines += [f"    {self.excerpt}", f"    {self.pointer}"]
         if self.hint:
-            lines.append(f"    {self.hint}")
+            lines.append(f"    {_printable(self.hint)}")
         return "\n".join(lines)
 
     def as_github(self) -> str:
@@ -76,6 +79,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if 0 < len(names) <= 12:
         return "Known here: " + ", ".join(f"`{name}`" for name in names) + "."
     return ""
+
+
+def _printable(text: str) -> str:
+    """Return a text in which nothing, such as an odd name of a file, ends a line or moves a terminal."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _github_data(text: str) -> str:

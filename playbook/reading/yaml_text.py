@@ -9,7 +9,10 @@ decimal numbers have their types; everything else is the text that the author wr
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,9 @@ MAX_BYTES = 1_000_000
 MAX_LINES_BYTES = 20_000_000
 MAX_DEPTH = 30
 MAX_NODES = 100_000
+
+# A pipe is opened without waiting for somebody to write into it. Windows knows no such pipes.
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # libyaml is about eight times as fast; the pure Python loader reads the same events.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,7 +47,7 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
     Returns the document and what is wrong with it; the document is None where the file could not
     be understood. No error of the file's content is raised. Raises OSError where the file cannot
-    be opened.
+    be opened, or is none: whoever reads a pipe or a device may wait for ever.
     """
     hint = "Split it into several entries, one file for each."
     text, problems = _read_text(path, name, MAX_BYTES, hint)
@@ -58,11 +64,16 @@ def read_lines(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
 def _read_text(
     path: Path, name: str, max_bytes: int, hint: str
 ) -> tuple[str | None, list[Problem]]:
-    size = path.stat().st_size
-    if size > max_bytes:
+    with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device")
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        size = max(about.st_size, len(data))
         message = f"the file has {size:,} bytes; at most {max_bytes:,} are read"
         return None, [Document(name).problem("too-large", message, hint=hint)]
-    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -260,3 +261,18 @@ def test_a_console_without_utf_8_still_shows_the_problems(broken: Path):
     )
     assert done.returncode == 1
     assert "[unknown-key]" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--explain", "id-lost"], ["--help"]])
+def test_whoever_reads_no_further_ends_the_command_without_a_word(
+    broken: Path, arguments: list[str]
+):
+    command = [sys.executable, "-m", "playbook.cli", *arguments]
+    with subprocess.Popen(
+        command, cwd=broken, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert not re.search("Traceback|BrokenPipe", process.stderr.read())
+        assert process.wait(60) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 from textwrap import dedent
 
@@ -282,29 +284,57 @@ class TestSize:
         assert problems == []
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The path of an entry of a playbook that has nothing else; there is no file yet."""
+    (tmp_path / "principles").mkdir()
+    (tmp_path / "playbook.yml").write_text(
+        "id: a\ntitle: a\nsummary: b\naudience: c\n", encoding="utf-8"
+    )
+    return tmp_path / "principles" / NAME
+
+
+def found_at(file: Path) -> str:
+    _, problems = load(file.parents[1], file.parents[1])
+    return told(problems)
+
+
+UNREADABLE = "principles/show-interest.yml:1:1: error: the file cannot be read: "
+
+
 class TestFiles:
-    def test_a_folder_with_the_name_of_a_file_cannot_be_read(self, tmp_path: Path):
-        (tmp_path / "principles" / NAME).mkdir(parents=True)
-        (tmp_path / "playbook.yml").write_text(
-            "id: a\ntitle: a\nsummary: b\naudience: c\n", encoding="utf-8"
-        )
-        _, problems = load(tmp_path, tmp_path)
-        assert told(problems) == lines("""
+    def test_a_folder_with_the_name_of_a_file_cannot_be_read(self, file: Path):
+        file.mkdir()
+        assert found_at(file) == lines("""
             principles/show-interest.yml:1:1: error: the file cannot be read: Is a directory [unreadable-file]
                 Check that it is a file and that you may read it.
             """)
-        assert is_on_its_page(told(problems), "unreadable-file")
+        assert is_on_its_page(found_at(file), "unreadable-file")
 
-    def test_a_link_to_nowhere_cannot_be_read(self, tmp_path: Path):
-        (tmp_path / "principles").mkdir()
-        (tmp_path / "principles" / NAME).symlink_to(tmp_path / "gone.yml")
-        (tmp_path / "playbook.yml").write_text(
-            "id: a\ntitle: a\nsummary: b\naudience: c\n", encoding="utf-8"
-        )
-        _, problems = load(tmp_path, tmp_path)
-        assert told(problems).startswith(
-            "principles/show-interest.yml:1:1: error: the file cannot be read: No such file"
-        )
+    def test_a_link_to_nowhere_cannot_be_read(self, file: Path):
+        file.symlink_to("gone.yml")
+        assert found_at(file).startswith(f"{UNREADABLE}No such file")
+
+    def test_a_pipe_into_which_nobody_writes_is_not_waited_for(self, file: Path):
+        os.mkfifo(file)
+        assert found_at(file).startswith(f"{UNREADABLE}it is a pipe or a device")
+
+    def test_a_device_that_never_ends_is_not_read(self, file: Path):
+        file.symlink_to("/dev/zero")
+        assert found_at(file).startswith(f"{UNREADABLE}it is a pipe or a device")
+
+    def test_a_socket_cannot_be_read(self, file: Path):
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(os.path.relpath(file))
+            assert found_at(file).startswith(UNREADABLE)
+
+    @pytest.mark.parametrize("name", ["\x1b[2Jx.yml", "x\n::error::y.yml", "\udcff.yml"])
+    def test_the_name_of_a_file_cannot_write_to_a_terminal(self, file: Path, name: str):
+        file.with_name(name).touch()
+        headline = found_at(file).splitlines()[0]
+        assert headline.startswith("principles/")
+        assert headline.endswith("[invalid-id]")
+        assert headline.isprintable()
 
 
 class TestWhatIsRefused:
