@@ -26,10 +26,8 @@ def run() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        try:
-            status = main()
-        finally:
-            sys.stdout.flush()
+        status = main()
+        sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads, such as `head`, has seen enough: nothing more is written, at the exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
