@@ -57,12 +57,16 @@ class Catalog:
     ``singles`` holds what stands in the single files, by model: None for one that is broken, or
     that must be there and is not. ``ids`` holds the id of every entry that has a file, also of
     those whose file is broken, so that one broken file is not reported again by all that refer to
-    it. ``documents`` holds the single files and the lock as they were read, by name.
+    it. ``astray`` holds the ids of files that no entry was made of because of their place or name.
+    ``is_whole`` is False where a folder could not be read: it may hold anything. ``documents``
+    holds the single files and the lock as they were read, by name.
     """
 
     singles: Mapping[type[Settings], Settings | None] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     ids: Mapping[str, Kind] = field(default_factory=dict)
+    astray: frozenset[str] = frozenset()
+    is_whole: bool = True
     documents: Mapping[str, Document] = field(default_factory=dict)
 
     def single(self, model: type[S]) -> S | None:
@@ -95,10 +99,17 @@ class Catalog:
         present = {entry.kind for entry in self.entries.values()}
         return [kind for kind in all_kinds() if kind in present]
 
+    @cached_property
+    def unread(self) -> frozenset[Kind]:
+        """Return the kinds that may have entries which could not be read: what these say is not known."""
+        if self.astray or not self.is_whole:
+            return frozenset(all_kinds())
+        return frozenset(kind for name, kind in self.ids.items() if name not in self.entries)
+
     def names(self, target: str) -> Collection[str] | None:
         """Return what a reference to ``target`` may name, or None where that cannot be known."""
         if target == ENTRY:
-            return self.ids.keys()
+            return {*self.ids, *self.astray} if self.is_whole else None
         if target == "icon":
             return IconNames()
         if target == "need":
@@ -107,7 +118,8 @@ class Catalog:
             if target in file.defines:
                 held = self.single(file.model)
                 return list(getattr(held, file.defines[target])) if held else None
-        return [name for name, kind in self.ids.items() if kind.name == target]
+        own = {name for name, kind in self.ids.items() if kind.name == target}
+        return own | self.astray if self.is_whole else None
 
     @cached_property
     def renamed(self) -> dict[str, str]:

@@ -41,7 +41,7 @@ class Rename:
 class Identity:
     """The ids that a playbook publishes today, and what they were called before.
 
-    ``uncertain`` names the kinds of which a file is broken: what they publish cannot be known.
+    ``uncertain`` names the kinds of which a file could not be read: what they publish is not known.
     """
 
     living: dict[str, Home] = field(default_factory=dict)
@@ -71,11 +71,10 @@ def identify(catalog: Catalog) -> Identity:
         found.living[f"playbook/{playbook.id}"] = Home(document, ("id",))
     else:
         found.uncertain.add("playbook")
-    for name, kind in catalog.ids.items():
-        if name in catalog.entries:
-            _add(found, catalog.entries[name])
-        else:
-            found.uncertain |= {kind.name, "detail"}
+    for entry in catalog.entries.values():
+        _add(found, entry)
+    for kind in catalog.unread:
+        found.uncertain |= {kind.name, "detail"}
     return found
 
 

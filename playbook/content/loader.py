@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,8 @@ from playbook.settings import all_settings
 # The page of a folder is its `index.md`, so no entry can have that name.
 RESERVED_IDS = frozenset({"index"})
 
+_NOT_IN_ID = re.compile("[^a-z0-9]+")
+
 M = TypeVar("M", bound=Model)
 _Reader = Callable[[Path, str], tuple[Document | None, list[Problem]]]
 
@@ -33,21 +36,22 @@ def load(data_dir: Path, base: Path) -> tuple[Catalog, list[Problem]]:
     could be understood, and what is wrong with the rest.
     """
     loader = _Loader(data_dir, base)
-    for path in _yaml_files(data_dir):
+    for path in _yaml_files(data_dir, loader.take_unreadable):
         loader.take(path)
     loader.take_lock(data_dir / LOCK)
     loader.take_missing()
     return loader.catalog, sorted(loader.problems)
 
 
-def _yaml_files(data_dir: Path) -> list[Path]:
+def _yaml_files(data_dir: Path, unreadable: Callable[[OSError], None]) -> list[Path]:
     """Return every YAML file below a folder, but hidden ones, which editors leave behind."""
-    return [
-        path
-        for path in sorted(data_dir.rglob("*"))
-        if path.suffix.lower() in {".yml", ".yaml"}
-        and not any(part.startswith(".") for part in path.relative_to(data_dir).parts)
-    ]
+    return sorted(
+        Path(folder, name)
+        for folder, folders, files in os.walk(data_dir, onerror=unreadable)
+        for name in (*folders, *files)
+        if Path(name).suffix.lower() in {".yml", ".yaml"}
+        and not any(part.startswith(".") for part in Path(folder, name).relative_to(data_dir).parts)
+    )
 
 
 class _Loader:
@@ -57,6 +61,8 @@ class _Loader:
         self._documents: dict[str, Document] = {}
         self._entries: dict[str, Entry] = {}
         self._ids: dict[str, Kind] = {}
+        self._astray: set[str] = set()
+        self._is_whole = True
         self._data_dir = data_dir
         self._base = base
         self._folders = {kind.folder: kind for kind in all_kinds()}
@@ -65,7 +71,14 @@ class _Loader:
 
     @property
     def catalog(self) -> Catalog:
-        return Catalog(self._singles, self._entries, self._ids, self._documents)
+        return Catalog(
+            self._singles,
+            self._entries,
+            self._ids,
+            frozenset(self._astray),
+            self._is_whole,
+            self._documents,
+        )
 
     def take(self, path: Path) -> None:
         parts = path.relative_to(self._data_dir).parts
@@ -75,6 +88,14 @@ class _Loader:
             self._take_entry(path, self._folders[parts[0]])
         else:
             self._unknown_file(path, parts)
+
+    def take_unreadable(self, error: OSError) -> None:
+        """Take a folder that cannot be read, which may hold anything."""
+        self._is_whole = False
+        message = f"the folder cannot be read: {error.strerror}"
+        self._complain(
+            Path(error.filename), "unreadable-file", message, "Check that you may open it."
+        )
 
     def take_lock(self, path: Path) -> None:
         if not path.exists():
@@ -87,12 +108,22 @@ class _Loader:
         """Take each single file that is not there for one that says nothing, if it may be missing."""
         for file in self._single_files.values():
             path = self._data_dir / file.name
-            if file.model not in self._singles and not path.exists():
-                self._singles[file.model] = None if file.required else file.model()
-                if file.required:
-                    hint = f"Add the file with {_listed(required_keys(file.model))}."
-                    message = f"the playbook has no `{file.name}`"
-                    self._complain(path, "missing-file", message, hint)
+            if file.model in self._singles or path.exists():
+                continue
+            is_needed = file.required or self._is_named(file)
+            self._singles[file.model] = None if is_needed else file.model()
+            if is_needed:
+                keys = required_keys(file.model) or list(file.defines.values())
+                message = f"the playbook has no `{file.name}`"
+                self._complain(path, "missing-file", message, f"Add the file with {_listed(keys)}.")
+
+    def _is_named(self, file: SingleFile) -> bool:
+        """Return whether an entry names what only this file defines."""
+        return any(
+            reference.target in file.defines
+            for entry in self._entries.values()
+            for reference in entry.content.references()
+        )
 
     def _take_single(self, path: Path, file: SingleFile) -> None:
         document, value = self._read(path, file.model)
@@ -104,6 +135,7 @@ class _Loader:
         name = path.stem
         document, content = self._read(path, kind.model)
         if not ID.fullmatch(name):
+            self._astray.add(_NOT_IN_ID.sub("-", name.lower()).strip("-"))
             self._complain(path, "invalid-id", f"the file's name `{name}` is not an id", ID_HINT)
         elif name in RESERVED_IDS:
             hint = "Give the file another name: the site needs this one for the folder's own page."
@@ -119,6 +151,7 @@ class _Loader:
                 self._entries[name] = Entry(name, kind, content, document)
 
     def _unknown_file(self, path: Path, parts: tuple[str, ...]) -> None:
+        self._astray.add(path.stem)
         if path.suffix != ".yml":
             message, hint = "the file's name must end in `.yml`", f"Rename it to `{path.stem}.yml`."
         elif len(parts) == 1:

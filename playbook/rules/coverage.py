@@ -1,7 +1,8 @@
 """Nothing is only talk: ``nothing-to-do`` and ``practice-unserved``.
 
 Both are warnings, since a playbook that is still being written has gaps; ``--strict`` and
-``playbook check`` fail on them all the same.
+``playbook check`` fail on them all the same. What a file that could not be read may do is not held
+against the others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _principles(catalog: Catalog) -> Iterator[Problem]:
+    if not all(kind.is_talk for kind in catalog.unread):
+        return
     for entry in catalog.entries.values():
         if entry.kind.name != "principle":
             continue
@@ -39,10 +42,11 @@ def _practices(catalog: Catalog) -> Iterator[Problem]:
         for practice in entry.content.practices
         for need in entry.serves
     }
+    unknown = {need for kind in catalog.unread for need in (kind.name, *kind.needs)}
     document = catalog.documents.get("sources.yml")
     for key, practice in sources.practices.items():
         for index, need in enumerate(practice.needs):
-            if document and (key, need) not in served:
+            if document and need not in unknown and (key, need) not in served:
                 message = f"no {need} makes the practice `{key}` workable"
                 hint = f"Add `{key}` to the `practices:` of the {need} that does."
                 loc = ("practices", key, "needs", index)

@@ -23,8 +23,8 @@ class SingleFile:
     """A file of which a playbook has one: its name, its model, and its page, if it has one.
 
     ``defines`` maps each target of references that are defined here to the key that holds them:
-    ``{"practice": "practices"}``. A file that is not ``required`` may be missing; it is then as one
-    that says nothing.
+    ``{"practice": "practices"}``. A file that is not ``required`` may be missing while no
+    entry names what it defines; it is then as one that says nothing.
     """
 
     name: str
