@@ -8,12 +8,22 @@ import pytest
 
 from playbook import pipeline
 from playbook.kinds import all_kinds
+from playbook.kinds.script.model import MAX_CHOICES
 from playbook.pages.site import OWN_PAGES, renderer
 from playbook.pages.surfaces import all_surfaces
 from playbook.schema.kind import Kind
 from tests.project import Project, small
 
 PRINCIPLE = "data/principles/show-interest.yml"
+SCRIPT = "data/scripts/ask-to-meet.yml"
+CHOICE = """\
+      - id: {name}
+        say: Is your team hiring?
+        moves: [greet]
+        quality: poor
+        why: A stranger cannot help with that yet.
+        next: silence
+"""
 LONELY = "title: Lonely\nsummary: One.\npractices: [A1]\nremember: Two.\nbody: Three.\n"
 
 
@@ -51,6 +61,27 @@ def test_a_warning_keeps_only_a_strict_site_from_being_made(project: Project) ->
     assert made.site is None
     assert [problem.rule for problem in made.problems] == ["nothing-to-do"]
     assert made.errors == []
+
+
+@pytest.mark.parametrize("number", [MAX_CHOICES, MAX_CHOICES + 1])
+def test_what_is_found_sound_can_be_rendered_however_many_choices_a_beat_has(
+    project: Project, number: int
+) -> None:
+    more = [f"again-{each}" for each in range(number - 2)]
+    for name in more:
+        project.replace(
+            SCRIPT,
+            "      - id: ask-for-work\n",
+            f"{CHOICE.format(name=name)}      - id: ask-for-work\n",
+        )
+        project.replace(
+            SCRIPT, "playthroughs:\n", f"playthroughs:\n  - {{choose: [{name}], ends: closed}}\n"
+        )
+    made = make(project)
+    assert [each.message for each in made.problems] == (
+        [] if number == MAX_CHOICES else ["at most 26 allowed here, found 27"]
+    )
+    assert bool(made.site) == (number == MAX_CHOICES)
 
 
 def test_a_broken_template_is_a_problem_like_any_other(project: Project) -> None:

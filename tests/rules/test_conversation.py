@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from playbook.content.catalog import Catalog, Entry
 from playbook.kinds.script import KIND
-from playbook.kinds.script.model import Choice, Script
+from playbook.kinds.script.model import MAX_CHOICES, Choice, Script
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem
 from playbook.rules import conversation
@@ -217,7 +217,7 @@ def test_a_choice_that_is_not_there_is_reported_with_what_is_possible():
 
 
 def test_a_hint_recites_no_more_than_twelve_choices():
-    many = [choice(f"c{index}", "b1", "fair") for index in range(30)]
+    many = [choice(f"c{index}", "b1", "fair") for index in range(MAX_CHOICES)]
     content = script({"b0": many, "b1": [choice("end", "b2")], "b2": "open"},
                      [{"choose": ["end"], "ends": "open"}])  # fmt: skip
     [hint] = [each.hint for each in findings(content) if each.rule == "playthrough-fails"]

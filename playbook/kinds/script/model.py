@@ -50,6 +50,10 @@ class Choice(Model):
     next: Id
 
 
+MAX_CHOICES = 26
+"""How many choices a beat may have: on paper each is named by a letter."""
+
+
 class Beat(Model):
     """A moment of the conversation: what happens, what they say, and what can be answered.
 
@@ -58,7 +62,7 @@ class Beat(Model):
 
     scene: Text | None = None
     they: Text | None = None
-    choices: list[Choice] = []
+    choices: Annotated[list[Choice], Field(max_length=MAX_CHOICES)] = []
     ending: Ending | None = None
     lesson: Text | None = None
     aliases: list[Alias] = []
