@@ -1,7 +1,8 @@
 """Finds a Chromium for the tests, and installs one where there is none.
 
-Run as a program, it prints the browser's path. The order: ``PLAYBOOK_CHROMIUM``, the PATH, the
-system's package, Playwright's own download.
+Run as a program, it prints the browser's path. The order: ``PLAYBOOK_CHROMIUM``, the headless shell
+(Chromium without its windows: a page opens in half the time), any other on the PATH, the system's
+package, Playwright's own download.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 def find() -> str | None:
@@ -24,9 +26,11 @@ def find() -> str | None:
 
 
 def install() -> str:
-    """Install a browser and return its path. Exits where neither way leads to one."""
+    """Install a browser and return its path. Exits where no way leads to one."""
     _run_if_there("apt-get", "update", "--quiet")
-    _run_if_there("apt-get", "install", "--quiet", "--yes", "chromium")
+    for package in (SHELL, "chromium"):
+        if not find():
+            _run_if_there("apt-get", "install", "--quiet", "--yes", package)
     found = find()
     if not found:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
