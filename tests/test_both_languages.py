@@ -19,8 +19,8 @@ from playbook.reading.document import Document
 from playbook.settings.messages import Check, MessageChecks
 from tests.in_node import answer
 from tests.messages import hostile, lines
-from tests.own_playbook import CHECKS, SCRIPTS
 from tests.project import ROOT
+from tests.sample import CHECKS, SCRIPTS
 
 SHARED = ROOT / "tests" / "shared"
 RENAMES = json.loads((SHARED / "aliases.json").read_text(encoding="utf-8"))
@@ -192,7 +192,7 @@ def test_messages_by_chance_are_read_alike_in_both() -> None:
         assert (message, here) == (message, there)
 
 
-def test_all_that_is_said_in_this_playbook_is_read_alike_in_both() -> None:
+def test_all_that_is_said_in_a_playbook_is_read_alike_in_both() -> None:
     messages = hostile(CHECKS)
     for check in CHECKS.checks.values():
         messages += [*check.examples.finds, *check.examples.passes]
