@@ -74,6 +74,11 @@ class Catalog:
         found = self.singles.get(model)
         return found if isinstance(found, model) else None
 
+    def all_documents(self) -> Iterator[Document]:
+        """Yield every file that could be read: the entries, the single files, the lock."""
+        yield from (entry.document for entry in self.entries.values())
+        yield from self.documents.values()
+
     def references_of_single_files(self) -> Iterator[tuple[Document, Reference]]:
         """Yield what each single file that could be read refers to, with its document."""
         for file in all_settings():

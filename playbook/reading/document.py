@@ -34,7 +34,8 @@ class Document:
 
     ``name`` is how the file is called in messages. ``keys`` and ``values`` map a location
     (``("beats", "opening", "choices", 0)``) to its line and column, counted from 0. These are bare
-    tuples, which the garbage collector does not have to look at again and again.
+    tuples, which the garbage collector does not have to look at again and again. ``comments`` maps
+    the location of a value without quotes to the place of a comment behind it on the same line.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Document:
     value: Any = None
     keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    comments: dict[Loc, tuple[int, int]] = field(default_factory=dict)
 
     def problem(
         self,

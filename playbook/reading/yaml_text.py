@@ -13,7 +13,7 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "false": False, "False": False,
     "null": None, "~": None, "": None,
 }  # fmt: skip
+_COMMENT = re.compile("[ \t]+#")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 
@@ -100,8 +101,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         return None, builder.problems
     document = builder.document
     value = builder.value
-    finished = Document(name, document.lines, value, document.keys, document.values)
-    return finished, builder.problems
+    return replace(document, value=value), builder.problems
 
 
 class _Builder:
@@ -180,6 +180,8 @@ class _Builder:
             parent.key = None
         mark = event.start_mark
         self.document.values.setdefault(loc, (mark.line, mark.column))
+        if isinstance(value, str) and not event.style:
+            self._note_comment(loc, event.end_mark)
         if collection:
             self._open.append(collection(value, loc))
 
@@ -206,6 +208,11 @@ class _Builder:
                 )
             )
         self.document.keys.setdefault(loc, (mark.line, mark.column))
+
+    def _note_comment(self, loc: Loc, end: Any) -> None:
+        behind = _COMMENT.match(self.document.lines[end.line], end.column)
+        if behind:
+            self.document.comments.setdefault(loc, (end.line, behind.end() - 1))
 
     def _fail(self, event: Any, rule: str, message: str, hint: str) -> None:
         self.failed = True
