@@ -63,6 +63,24 @@ def test_a_warning_keeps_only_a_strict_site_from_being_made(project: Project) ->
     assert made.errors == []
 
 
+@pytest.mark.parametrize("name", ["checklist/own.css", "house/own.js", "checklist/page.md.j2"])
+def test_a_style_a_script_or_a_template_in_another_encoding_is_a_problem_like_any_other(
+    project: Project, name: str
+) -> None:
+    path = project.write(f"templates/{name}", "")
+    path.write_bytes(b"/* one */\n/* caf\xe9 */\n")
+    made = make(project)
+    assert made.site is None
+    [problem] = made.errors
+    assert problem.rule == "template-error"
+    assert problem.file.endswith(name)
+
+
+def test_a_folder_that_is_called_like_a_style_is_none(project: Project) -> None:
+    (project.folder / "templates/checklist/z.css").mkdir(parents=True)
+    assert make(project).site
+
+
 @pytest.mark.parametrize("number", [MAX_CHOICES, MAX_CHOICES + 1])
 def test_what_is_found_sound_can_be_rendered_however_many_choices_a_beat_has(
     project: Project, number: int

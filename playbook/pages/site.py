@@ -80,9 +80,12 @@ def build(
     what is wrong in the templates.
     """
     folders = page_folders()
-    styles = assets.styles(renderer.files(".css"), folders)
     identity = site_identity(catalog, directory_urls=directory_urls)
-    scripts = assets.scripts(renderer.files(".js"), folders, identity)
+    try:
+        styles = assets.styles(renderer.files(".css"), folders)
+        scripts = assets.scripts(renderer.files(".js"), folders, identity)
+    except RenderError as error:
+        return None, [error.problem]
     builder = _Builder(catalog, renderer, styles, scripts, directory_urls)
     pages = tuple(builder.pages())
     if builder.problems:

@@ -84,12 +84,19 @@ class Renderer:
             raise RenderError(_problem(self._where(error, template), message)) from error
 
     def files(self, suffix: str) -> dict[str, Path]:
-        """Map the names of all files ``FOLDER/NAME.suffix`` to their paths, an author's own first."""
-        return {
+        """Map the names of all files ``FOLDER/NAME.suffix`` to their paths, an author's own first.
+
+        Raises RenderError for one that is no text in UTF-8.
+        """
+        found = {
             path.relative_to(folder).as_posix(): path
             for folder in reversed(self.folders)
             for path in folder.glob(f"*/*{suffix}")
+            if path.is_file()
         }
+        for path in found.values():
+            _check_encoding(path)
+        return found
 
     def page_templates(self, folder: str) -> list[str]:
         """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""
@@ -128,6 +135,15 @@ def _icon(name: str) -> Markup:
     """Return an icon of Material, hidden from screen readers: words always stand beside it."""
     svg = Markup(icons.svg(name))
     return Markup('<span class="pb-icon" aria-hidden="true">{}</span>').format(svg)
+
+
+def _check_encoding(path: Path) -> None:
+    data = path.read_bytes()
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RenderError(_problem((str(path), line), "it is not UTF-8 text")) from error
 
 
 def _problem(where: tuple[str, int], message: str) -> Problem:
