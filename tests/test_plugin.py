@@ -235,7 +235,7 @@ def test_template_code_in_a_text_is_not_run_by_another_plugin(project: Project) 
         "    return jinja2.Template(markdown).render()\n",
     )
     project.write("mkdocs.yml", CONFIG + "hooks: [hook.py]\n")
-    project.replace(PRINCIPLE, "body: ", "body: The sum {{ 7 * 7 }} {% x %} {# y #} ")
+    project.replace(PRINCIPLE, "body: ", "body: >-\n  The sum {{ 7 * 7 }} {% x %} {# y #} ")
     html = project.built("--strict").read(PAGE)
     assert "49" not in re.sub(r"<[^>]*>", "", html.split('class="pb-text"')[1].split("</div>")[0])
 
