@@ -20,6 +20,7 @@
   let last = Promise.resolve();
   /** What is to be written and is not through yet. @type {Set<Change[]>} */
   const waiting = new Set();
+  /** How often what was in memory has been written. What set out before that comes before it. */
   let flushes = 0;
   /** @type {Set<{ prefix: string, listener: Listener }>} */
   const watchers = new Set();
