@@ -120,6 +120,7 @@ def test_an_anchor_on_another_page_is_reached_also_where_that_pages_styles_come_
     anchor = (link.get_attribute("href") or "").partition("#")[2]
     link.click()
     page.wait_for_url(re.compile("/sources/#"))
+    page.locator(".pb-row").first.wait_for()
     page.wait_for_function(
         "getComputedStyle(document.querySelector('.pb-row')).borderTopStyle === 'solid'"
     )
