@@ -47,7 +47,11 @@ class Entry:
     def references(self) -> Iterator[Reference]:
         """Yield what the entry refers to: by its keys, then by links inside its texts."""
         yield from self.content.references()
-        yield from _links(self.document)
+        yield from self._links
+
+    @cached_property
+    def _links(self) -> tuple[Reference, ...]:
+        return tuple(_links(self.document))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import rcssmin  # type: ignore[import-untyped]
@@ -27,23 +26,23 @@ class Asset:
     content: str
 
 
-def styles(files: Mapping[str, Path], folders: Collection[str]) -> dict[str, Asset]:
+def styles(files: Mapping[str, str], folders: Collection[str]) -> dict[str, Asset]:
     """Return the style sheets, by the folder of templates whose pages need them.
 
-    ``files`` are those of all folders by name, ``folders`` those that have pages.
+    ``files`` are the texts of those of all folders by name, ``folders`` those that have pages.
     """
     return {name: style(f"playbook-{name}", text) for name, text in joined(files, folders).items()}
 
 
 def scripts(
-    files: Mapping[str, Path], folders: Collection[str], site: Mapping[str, Any]
+    files: Mapping[str, str], folders: Collection[str], site: Mapping[str, Any]
 ) -> dict[str, Asset]:
     """Return the scripts, by the folder of templates whose pages need them.
 
     ``site`` is what a browser must know of the site. ``files`` and ``folders`` are as for styles.
     """
-    moves = {name: path for name, path in files.items() if folder_of(name) == RENAMES}
-    needed = {name: path for name, path in files.items() if "aliases" in site or name not in moves}
+    moves = {name: text for name, text in files.items() if folder_of(name) == RENAMES}
+    needed = {name: text for name, text in files.items() if "aliases" in site or name not in moves}
     texts = joined(needed, folders)
     known = f"window.playbookSite = {json.dumps(site)};\n"
     base = known + shared(texts.pop(BASE, ""))
@@ -51,7 +50,7 @@ def scripts(
     return {name: script(f"playbook-{name}", text) for name, text in wrapped.items()}
 
 
-def joined(files: Mapping[str, Path], folders: Collection[str]) -> dict[str, str]:
+def joined(files: Mapping[str, str], folders: Collection[str]) -> dict[str, str]:
     """Join the texts of files by folder, the base first and in each folder ``*.logic.*`` first.
 
     What stands in a folder without pages, such as an author's ``house``, joins the base.
@@ -59,7 +58,7 @@ def joined(files: Mapping[str, Path], folders: Collection[str]) -> dict[str, str
     texts: dict[str, str] = {}
     for name in sorted(files, key=_order):
         folder = folder_of(name) if folder_of(name) in folders else BASE
-        texts[folder] = texts.get(folder, "") + files[name].read_text(encoding="utf-8")
+        texts[folder] = texts.get(folder, "") + files[name]
     return texts
 
 

@@ -82,8 +82,8 @@ def build(
     folders = page_folders()
     identity = site_identity(catalog, directory_urls=directory_urls)
     try:
-        styles = assets.styles(renderer.files(".css"), folders)
-        scripts = assets.scripts(renderer.files(".js"), folders, identity)
+        styles = assets.styles(renderer.texts(".css"), folders)
+        scripts = assets.scripts(renderer.texts(".js"), folders, identity)
     except RenderError as error:
         return None, [error.problem]
     builder = _Builder(catalog, renderer, styles, scripts, directory_urls)

@@ -63,7 +63,7 @@ def inline(text: str, address: Address) -> Markup:
 def entry_links(text: str) -> Iterator[str]:
     """Yield the id in each link to an entry, ``[words](entry:ask-to-meet)``, as it is rendered."""
     if "entry" not in text.lower() and "&" not in text:
-        return
+        return  # most texts, which need no parsing; behind an `&` a letter may be spelled
     for token in _MARKDOWN.parse(text):
         for each in token.children or []:
             entry = _entry_of(each) if each.type == "link_open" else None

@@ -83,8 +83,8 @@ class Renderer:
             message = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
             raise RenderError(_problem(self._where(error, template), message)) from error
 
-    def files(self, suffix: str) -> dict[str, Path]:
-        """Map the names of all files ``FOLDER/NAME.suffix`` to their paths, an author's own first.
+    def texts(self, suffix: str) -> dict[str, str]:
+        """Map the names of all files ``FOLDER/NAME.suffix`` to what they hold, an author's own first.
 
         Raises RenderError for one that is no text in UTF-8.
         """
@@ -94,9 +94,7 @@ class Renderer:
             for path in folder.glob(f"*/*{suffix}")
             if path.is_file()
         }
-        for path in found.values():
-            _check_encoding(path)
-        return found
+        return {name: _text(path) for name, path in found.items()}
 
     def page_templates(self, folder: str) -> list[str]:
         """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""
@@ -137,12 +135,11 @@ def _icon(name: str) -> Markup:
     return Markup('<span class="pb-icon" aria-hidden="true">{}</span>').format(svg)
 
 
-def _check_encoding(path: Path) -> None:
-    data = path.read_bytes()
+def _text(path: Path) -> str:
     try:
-        data.decode()
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise RenderError(_problem((str(path), line), "it is not UTF-8 text")) from error
 
 

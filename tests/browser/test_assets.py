@@ -15,12 +15,12 @@ RULES = """text => {
 
 
 def test_a_small_style_means_what_the_written_one_means(page: Page) -> None:
-    for folder, written in assets.joined(renderer([]).files(".css"), page_folders()).items():
+    for folder, written in assets.joined(renderer([]).texts(".css"), page_folders()).items():
         small = assets.style(folder, written).content
         assert page.evaluate(RULES, small) == page.evaluate(RULES, written), folder
 
 
 def test_the_small_scripts_are_still_scripts(page: Page) -> None:
-    for folder, written in assets.joined(renderer([]).files(".js"), page_folders()).items():
+    for folder, written in assets.joined(renderer([]).texts(".js"), page_folders()).items():
         small = assets.script(folder, written).content
         assert page.evaluate("text => { new Function(text); return true }", small), folder

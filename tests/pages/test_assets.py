@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
@@ -32,7 +31,7 @@ def too_large(found: Mapping[str, Asset], most: float) -> dict[str, int]:
 
 
 def scripts(**more: object) -> dict[str, Asset]:
-    return assets.scripts(renderer([]).files(".js"), page_folders(), {**SITE, **more})
+    return assets.scripts(renderer([]).texts(".js"), page_folders(), {**SITE, **more})
 
 
 def test_no_page_loads_more_than_10_kb_of_our_scripts_6_of_them_the_base() -> None:
@@ -49,26 +48,22 @@ def test_what_follows_renames_is_loaded_only_where_there_are_any() -> None:
 
 
 def test_no_page_loads_more_than_7_kb_of_our_styles() -> None:
-    found = assets.styles(renderer([]).files(".css"), page_folders())
+    found = assets.styles(renderer([]).texts(".css"), page_folders())
     assert too_large(found, 7 * KB) == {}
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> dict[str, Path]:
-    """Files in which their own names stand."""
+def files() -> dict[str, str]:
+    """The texts of files in which their own names stand."""
     names = ("base/b.js", "script/s.js", "script/z.logic.js", "house/h.js", "base/a.logic.js")
-    for name in names:
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"{name} ")
-    return {name: tmp_path / name for name in names}
+    return {name: f"{name} " for name in names}
 
 
-def test_the_files_of_a_folder_are_joined_with_its_logic_first(files: dict[str, Path]) -> None:
+def test_the_files_of_a_folder_are_joined_with_its_logic_first(files: dict[str, str]) -> None:
     joined = assets.joined(files, {"script", "house"})
     assert joined["base"] == "base/a.logic.js base/b.js "
     assert joined["script"] == "script/z.logic.js script/s.js "
 
 
-def test_a_folder_without_pages_joins_the_base_behind_its_own_files(files: dict[str, Path]) -> None:
+def test_a_folder_without_pages_joins_the_base_behind_its_own_files(files: dict[str, str]) -> None:
     assert assets.joined(files, {"script"})["base"] == "base/a.logic.js base/b.js house/h.js "
