@@ -203,8 +203,8 @@
       const rows = shown.map(([key, value]) => make("li", {}, this.#words(key), make("br"), this.#versions(key, value)));
       const more = unit.differing.length - shown.length;
       if (more) rows.push(make("li", {}, `and ${more} more`));
-      const title = make("legend", {}, this.#titleOf(unit.name, unit.records));
-      return make("fieldset", { className: "pb-conflict" }, title, make("ul", {}, ...rows), ...radios);
+      const legend = make("legend", {}, this.#titleOf(unit.name, unit.records));
+      return make("fieldset", { className: "pb-conflict" }, legend, make("ul", {}, ...rows), ...radios);
     }
 
     /** @param {string} key @param {any} value */
