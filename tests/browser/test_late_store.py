@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import sheets
+from tests.browser.desk import open_for_instant
 from tests.browser.sheets import expect_every_field, fill_every_field
 
 TROUBLE = """
@@ -137,8 +138,7 @@ def test_nothing_is_lost_to_late_answers_and_a_full_disk(
     context.add_init_script(f"if (!sessionStorage.calm) trouble.full = {full};")
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
-    with page.expect_response("**/sitemap.xml"):  # until it has come, a link leads to a new page
-        page.goto(instant + story.address)
+    open_for_instant(page, instant + story.address)
     story.do(page)
     story.see(page)
     page.locator(".md-tabs__link", has_text=story.elsewhere).press("Enter")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playbook import pipeline
-from tests.project import Project, sample
+from tests.project import SAMPLE, Project, sample
 
 
 @pytest.fixture
@@ -48,8 +48,7 @@ BREAK: dict[str, tuple[Callable[[Path], None], str]] = {
 }
 
 ENTRIES = sorted(
-    path.relative_to(Path("tests/samples/whole/data")).as_posix()
-    for path in Path("tests/samples/whole/data").glob("*/*.yml")
+    path.relative_to(SAMPLE / "data").as_posix() for path in (SAMPLE / "data").glob("*/*.yml")
 )
 SINGLE = ["playbook.yml", "sources.yml", "etiquette.yml", "drafts.yml"]
 

@@ -9,6 +9,8 @@ import pytest
 from playbook import pipeline
 from tests.project import Project, small
 
+HEAD = "title: Show interest\nsummary: People like it.\npractices: [A1]\nremember: Ask once more.\n"
+
 LINKS = [
     "[words](entry:NAME)",
     '[words](entry:NAME "and a title")',
@@ -40,9 +42,6 @@ def say(project: Project, text: str) -> None:
     """Put a text into the principle of the small playbook."""
     lines = "".join(f"  {line}\n" for line in text.split("\n"))
     project.write("data/principles/show-interest.yml", f"{HEAD}body: |\n{lines}")
-
-
-HEAD = "title: Show interest\nsummary: People like it.\npractices: [A1]\nremember: Ask once more.\n"
 
 
 def problems(project: Project) -> list[str]:
