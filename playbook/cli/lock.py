@@ -12,6 +12,7 @@ from playbook.cli.folder import add_folder, data_dir
 from playbook.cli.report import CANNOT_RUN, CLEAN, PROBLEMS, as_text, count, summary
 from playbook.content.ids import identify
 from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
+from playbook.writing import write_text
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -57,8 +58,7 @@ def _say_what_is_missing(new: list[str], name: str) -> int:
 
 def _write(path: Path, text: str, new: list[str], name: str) -> int:
     try:
-        # The same bytes on every system, or a merge would see each line as changed.
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_text(path, text)
     except OSError as error:
         print(f"playbook: {name} cannot be written: {error.strerror}", file=sys.stderr)
         return CANNOT_RUN
