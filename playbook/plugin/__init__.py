@@ -1,14 +1,15 @@
-"""Hands a playbook to MkDocs. The only module that imports mkdocs, logs, or raises its errors.
+"""Hands a playbook to MkDocs. The only package that imports mkdocs, logs, or raises its errors.
 
-In a build, a problem stops MkDocs before it touches the previous site. While serving, nothing may
-stop it (a build that raises leaves every request waiting), so each page becomes the list of
-problems until the file is mended.
+In a build, the previous site stays until the new one is whole: MkDocs writes beside it. While
+serving, nothing may stop MkDocs (a build that raises leaves every request waiting), so each page
+becomes the list of problems until the file is mended.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,11 +21,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
-from playbook.pages.problems import problems_page
+from playbook.pages.problems import failed_page, problems_page
 from playbook.pages.site import Site, page_uris, renderer
 from playbook.pipeline import make
-from playbook.render.templates import Renderer
+from playbook.plugin.serving import keep_answering, keep_watching
+from playbook.render.templates import Renderer, template_problem
+from playbook.writing import Replacement
 
 log = get_plugin_logger("playbook")
 
@@ -48,9 +52,15 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]
     """The MkDocs plugin ``playbook``."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 the event's signature
-        """Remember whether MkDocs serves. Defining this keeps the plugin alive across rebuilds."""
-        self._serving = command == "serve"
+    _is_serving = False
+    _is_dirty = False
+    _replacement: Replacement | None = None
+    _theme_dirs: tuple[Path, ...] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what MkDocs is asked for. Defining this keeps the plugin alive across rebuilds."""
+        self._is_serving = command == "serve"
+        self._is_dirty = dirty
 
     # After all other plugins: the offline plugin changes how addresses are formed.
     @event_priority(-100)
@@ -63,11 +73,46 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._read(templates, config)
         self._report(config)
         _add_theme(config, templates.folders)
+        self._theme_dirs = tuple(map(Path, config.theme.dirs))
         _keep_to_the_origin(config)
         if self._site:
             config.extra_css.extend(self._site.styles)
             config.extra_javascript.extend(self._site.scripts)
         return config
+
+    # After all other plugins, as MkDocs clears the folder of the site right after this.
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Have MkDocs write the site beside the previous one."""
+        if self._is_serving or self._is_dirty:
+            return
+        # Where no folder can be made beside it, MkDocs writes in place, as it does without us.
+        with suppress(OSError):
+            self._replacement = Replacement(Path(config.site_dir))
+            config.site_dir = str(self._replacement.new)
+
+    # After all other plugins have written what they add to the site.
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
+        if self._replacement is None:
+            return
+        config.site_dir = str(self._replacement.folder)
+        if not (config.strict and _has_warned()):
+            self._replacement.put_in_place()
+            self._replacement = None
+
+    @event_priority(-100)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the previous site as it is, and say in plain words what a template or a disk did."""
+        if self._replacement:
+            self._replacement.drop()
+            self._replacement = None
+        found = template_problem(error, self._theme_dirs)
+        if found:
+            raise PluginError(found.as_text()) from error
+        if isinstance(error, OSError):
+            raise PluginError(_said_by_the_system(error)) from error
 
     # After all other plugins have added their pages, and before MkDocs reads the navigation.
     @event_priority(-100)
@@ -111,11 +156,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         is_fallback = self._site is None and template_name == "404.html"
         return self._problems_page() if is_fallback else output_content
 
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        """Rebuild when an entry or a template is saved."""
-        for folder in (self._data_dir, self._templates_dir):
-            if folder.is_dir():
-                server.watch(str(folder))
+    # After all other plugins, which may still hand over the function that is replaced here.
+    @event_priority(-100)
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Rebuild when an entry or a template is saved, and answer even when a build fails."""
+        self._is_serving = True
+        keep_answering(server, failed_page)
+        named = (config.docs_dir, config.config_file_path, config.theme.custom_dir)
+        own = (self._data_dir, self._templates_dir)
+        keep_watching(server, {*own, *(Path(name).resolve() for name in named if name)})
         return server
 
     def _read(self, templates: Renderer, config: MkDocsConfig) -> None:
@@ -127,10 +178,6 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             strict=config.strict and not self._is_serving,
         )
         self._catalog, self._problems, self._site = made.catalog, made.problems, made.site
-
-    @property
-    def _is_serving(self) -> bool:
-        return getattr(self, "_serving", False)
 
     def _report(self, config: MkDocsConfig) -> None:
         # While serving, MkDocs' strict mode must not count these: it would end the server.
@@ -154,6 +201,17 @@ def _add_theme(config: MkDocsConfig, folders: list[Path]) -> None:
     position = 1 if config.theme.custom_dir else 0
     overrides = [str(folder / THEME) for folder in folders if (folder / THEME).is_dir()]
     config.theme.dirs[position:position] = list(dict.fromkeys(overrides))
+
+
+def _said_by_the_system(error: OSError) -> str:
+    name = error.filename2 or error.filename
+    return f"The site cannot be built: {error.strerror}{f': {name}' if name else ''}"
+
+
+def _has_warned() -> bool:
+    """Return whether strict mode, which counts the warnings, has any to refuse the site for."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
 
 
 def _keep_to_the_origin(config: MkDocsConfig) -> None:

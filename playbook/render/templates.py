@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,12 +76,9 @@ class Renderer:
         """
         try:
             return self._environment.get_template(template).render(values)
-        except jinja2.TemplateSyntaxError as error:
-            where = (error.filename or template, error.lineno)
-            raise RenderError(_problem(where, str(error.message))) from error
         except Exception as error:  # a template may raise whatever it calls
-            message = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
-            raise RenderError(_problem(self._where(error, template), message)) from error
+            where = _where(error, self.folders) or (template, 1)
+            raise RenderError(_problem(where, _message(error))) from error
 
     def texts(self, suffix: str) -> dict[str, str]:
         """Map the names of all files ``FOLDER/NAME.suffix`` to what they hold, an author's own first.
@@ -101,11 +98,11 @@ class Renderer:
         found = {path.name for root in self.folders for path in (root / folder).glob("*.md.j2")}
         return sorted(name.removesuffix(".md.j2") for name in found)
 
-    def _where(self, error: Exception, template: str) -> tuple[str, int]:
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
-                return frame.filename, frame.lineno or 1
-        return template, 1
+
+def template_problem(error: Exception, folders: Iterable[Path]) -> Problem | None:
+    """Return what is wrong in a template of these folders, or None for an error of another origin."""
+    where = _where(error, folders)
+    return _problem(where, _message(error)) if where else None
 
 
 @jinja2.pass_context
@@ -141,6 +138,22 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise RenderError(_problem((str(path), line), "it is not UTF-8 text")) from error
+
+
+def _where(error: Exception, folders: Iterable[Path]) -> tuple[str, int] | None:
+    """Return the file and line of a template in one of these folders at which an error arose."""
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        return error.filename, error.lineno
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
+            return frame.filename, frame.lineno or 1
+    return None
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return str(error.message)
+    return str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
 
 
 def _problem(where: tuple[str, int], message: str) -> Problem:

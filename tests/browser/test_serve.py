@@ -105,7 +105,6 @@ def test_a_new_file_becomes_a_page_and_a_deleted_one_goes(server: Server, page: 
 def test_a_template_added_while_serving_is_used_at_the_next_save(
     project: Project, page: Page
 ) -> None:
-    (project.folder / "templates").mkdir()
     server = Server(project)
     try:
         server.wait()
@@ -194,3 +193,92 @@ def test_a_broken_template_is_shown_with_its_line_and_recovers(
         heading(page, "Mended")
     finally:
         server.stop()
+
+
+def test_a_broken_page_of_problems_is_one_more_problem(server: Server, page: Page) -> None:
+    page.goto(server.url("principles/show-interest/"))
+    template = server.project.write("templates/problems/page.html.j2", "{% if %}")
+    server.project.replace(PRINCIPLE, "summary:", "sumary:")
+    heading(page, "2 problems in the playbook")
+    expect(page.locator("body")).to_contain_text("templates/problems/page.html.j2:1:1")
+    template.unlink()
+    server.project.replace(PRINCIPLE, "sumary:", "summary:")
+    heading(page, "Show interest")
+
+
+def test_a_style_that_is_no_text_is_a_problem(project: Project, page: Page) -> None:
+    server = Server(project)
+    try:
+        server.wait()
+        page.goto(server.url("principles/show-interest/"))
+        style = project.write("templates/house/house.css", "")
+        style.write_bytes(b"body { content: '\xe9' }")
+        expect(page.locator("body")).to_contain_text(
+            "templates/house/house.css:1:1", timeout=RELOAD
+        )
+        style.unlink()
+        heading(page, "Show interest")
+    finally:
+        server.stop()
+
+
+PARTIAL = "templates/theme/partials/footer.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "broken", "reason"),
+    [
+        (PARTIAL, "<footer>\n{% if %}\n</footer>\n", f"{PARTIAL}:2:1: error: the template cannot"),
+        ("mkdocs.yml", "site_name: [\n", "error parsing the configuration file"),
+        (
+            "mkdocs.yml",
+            "site_name: X\nplugins: [playbok]\n",
+            'The "playbok" plugin is not installed',
+        ),
+        ("mkdocs.yml", "site_name: X\ntheme: none\n", "Unrecognised theme name: 'none'"),
+        ("docs/notes.md", "---\ntemplate: nothing.html\n---\n", "nothing.html"),
+    ],
+)
+def test_what_breaks_a_build_is_shown_on_every_page_until_it_is_mended(
+    project: Project, context: BrowserContext, name: str, broken: str, reason: str
+) -> None:
+    server = Server(project)
+    try:
+        server.wait()
+        tabs = [context.new_page() for _ in range(2)]
+        for tab, path in zip(tabs, ["principles/show-interest/", "notes/"], strict=True):
+            tab.goto(server.url(path))
+        file = project.folder / name
+        good = file.read_text(encoding="utf-8") if file.exists() else None
+        project.write(name, broken)
+        for tab in tabs:
+            heading(tab, "The site cannot be built")
+            expect(tab.locator("pre").first).to_contain_text(reason)
+        if good is None:
+            file.unlink()
+        else:
+            project.write(name, good)
+        heading(tabs[0], "Show interest")
+        heading(tabs[1], "Notes")
+        assert server.runs
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("name", ["data", "docs", "mkdocs.yml"])
+def test_what_was_moved_away_and_back_is_still_watched(
+    server: Server, page: Page, name: str
+) -> None:
+    page.goto(server.url("principles/show-interest/"))
+    heading(page, "Show interest")
+    path = server.project.folder / name
+    path.rename(server.project.folder / "elsewhere")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        re.compile("problems? in the playbook|cannot be built"), timeout=RELOAD
+    )
+    (server.project.folder / "elsewhere").rename(path)
+    heading(page, "Show interest")
+    server.project.replace(PRINCIPLE, "Show interest", "Ask and listen")
+    heading(page, "Ask and listen")
+    server.project.replace("mkdocs.yml", "A small playbook", "Another name")
+    expect(page).to_have_title(re.compile("Another name"), timeout=RELOAD)
