@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playbook.content.catalog import Catalog
 from playbook.content.loader import load
+from playbook.pages import own_templates
 from playbook.pages.site import Site, build
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer
@@ -56,7 +58,12 @@ def make(
     keeps the site from being made.
     """
     found = check(data_dir, base)
-    if found.problems if strict else found.errors:
-        return Made(found.catalog, found.problems, None)
-    site, problems = build(found.catalog, renderer, directory_urls=directory_urls)
-    return Made(found.catalog, sorted([*found.problems, *problems]), site)
+    known = [*found.problems, *own_templates.check(renderer)]
+    if _is_fatal(known, strict):
+        return Made(found.catalog, sorted(known), None)
+    site, more = build(found.catalog, renderer, directory_urls=directory_urls)
+    return Made(found.catalog, sorted([*known, *more]), site)
+
+
+def _is_fatal(problems: Sequence[Problem], strict: bool) -> bool:
+    return any(strict or problem.severity == "error" for problem in problems)

@@ -122,3 +122,33 @@ def test_each_page_without_an_entry_is_made_where_it_is_wanted(project: Project)
 def test_the_pages_that_a_kind_declares_are_those_it_has_templates_for(kind: Kind) -> None:
     declared = {page.name for page in kind.pages}
     assert declared == set(renderer([]).page_templates(kind.name)) - OWN_PAGES
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["principles/page.md.j2", "page.md.j2", "house/base.j2", "home/index.md.j2", "base/deep/x.j2"],
+)
+def test_a_template_that_nothing_uses_is_a_warning(project: Project, name: str) -> None:
+    project.write(f"templates/{name}", "# Nobody reads this\n")
+    made = make(project)
+    assert made.site
+    [problem] = made.problems
+    assert (problem.rule, problem.severity) == ("unused-template", "warning")
+    assert problem.file.endswith(name)
+    assert make(project, strict=True).site is None
+
+
+def test_where_a_template_chooses_others_as_it_goes_none_is_called_unused(project: Project) -> None:
+    page = '# A\n\n{% include "house/" ~ entry.kind.name ~ ".j2" %}\n'
+    project.write("templates/principle/page.md.j2", page)
+    project.write("templates/house/principle.j2", "Ours\n")
+    assert make(project, strict=True).site
+
+
+def test_a_template_of_the_theme_is_read_before_mkdocs_would_stumble_over_it(
+    project: Project,
+) -> None:
+    project.write("templates/theme/partials/footer.html", "<footer>\n{% if %}\n")
+    [problem] = make(project).errors
+    assert problem.rule == "template-error"
+    assert problem.line == 2

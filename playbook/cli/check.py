@@ -10,6 +10,7 @@ from playbook import pipeline
 from playbook.cli import explain
 from playbook.cli.folder import add_folder, data_dir
 from playbook.cli.report import CANNOT_RUN, CLEAN, FORMATS, PROBLEMS, summary
+from playbook.pages.site import renderer
 from playbook.reading.problem import did_you_mean
 
 
@@ -25,6 +26,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--format", choices=sorted(FORMATS), default="text",
         help="text for people, json for programs, github for annotations in GitHub Actions",
     )  # fmt: skip
+    command.add_argument(
+        "--templates", type=Path, metavar="DIR",
+        help="the folder of your own templates (default: templates/ beside the data folder)",
+    )  # fmt: skip
     command.add_argument("--explain", metavar="RULE", help="print the manual page of a rule")
     command.set_defaults(run=_run)
 
@@ -35,13 +40,21 @@ def _run(options: argparse.Namespace) -> int:
     folder = data_dir(options.dir)
     if folder is None:
         return CANNOT_RUN
-    found = pipeline.check(folder, Path.cwd())
+    found = _found(folder, options.templates or folder.resolve().parent / "templates")
     output = FORMATS[options.format](found.problems)
     if output:
         print(output)
     if options.format == "text":
         print(summary(found.problems, len(found.catalog.ids)), file=sys.stderr)
     return PROBLEMS if found.problems else CLEAN
+
+
+def _found(folder: Path, templates: Path) -> pipeline.Checked:
+    """Check a playbook, and render it where an author's own templates may be what is wrong with it."""
+    own = renderer([templates])
+    if own.is_own:
+        return pipeline.make(folder, Path.cwd(), own, strict=True)
+    return pipeline.check(folder, Path.cwd())
 
 
 def _explain(rule: str) -> int:

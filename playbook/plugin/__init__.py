@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from playbook.pages.own_templates import THEME
 from playbook.pages.problems import failed_page, problems_page
 from playbook.pages.site import Site, page_uris, renderer
 from playbook.pipeline import make
@@ -31,9 +32,6 @@ from playbook.render.templates import Renderer, template_problem
 from playbook.writing import Replacement
 
 log = get_plugin_logger("playbook")
-
-THEME = "theme"
-"""The folder of the templates that MkDocs renders: overrides of Material's own."""
 
 PROBLEMS_PAGE = "problems.html"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import meta
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -27,6 +28,9 @@ BUILT_IN = next(
     folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir()
 )
 """The templates that come with the package: inside it in a wheel, beside it in the repository."""
+
+TEMPLATES = frozenset({".j2", ".html"})
+"""How the names of templates end: ours, and those of the theme."""
 
 _NONE: Mapping[str, Callable[..., Any]] = {}
 
@@ -68,6 +72,11 @@ class Renderer:
         )
         self._environment.globals.update(icon=_icon, **helpers)
 
+    @property
+    def is_own(self) -> bool:
+        """Return whether a folder of an author's own has a part in what is rendered."""
+        return self.folders[0].resolve() != BUILT_IN.resolve()
+
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a rendered template.
 
@@ -92,6 +101,27 @@ class Renderer:
             if path.is_file()
         }
         return {name: _text(path) for name, path in found.items()}
+
+    def files(self) -> dict[str, Path]:
+        """Map the names of all templates to their files, an author's own first."""
+        return {
+            path.relative_to(folder).as_posix(): path
+            for folder in reversed(self.folders)
+            for path in sorted(folder.rglob("*"))
+            if path.suffix in TEMPLATES
+        }
+
+    def named_in(self, path: Path) -> set[str | None]:
+        """Return the names of the templates on which that in a file builds.
+
+        A name that is only known when it is rendered is None. Raises RenderError for a file that is
+        no template.
+        """
+        try:
+            source = self._environment.parse(_text(path), filename=str(path))
+        except jinja2.TemplateSyntaxError as error:
+            raise RenderError(_problem((str(path), error.lineno), _message(error))) from error
+        return set(meta.find_referenced_templates(source))
 
     def page_templates(self, folder: str) -> list[str]:
         """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""

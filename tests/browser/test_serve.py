@@ -228,7 +228,11 @@ PARTIAL = "templates/theme/partials/footer.html"
 @pytest.mark.parametrize(
     ("name", "broken", "reason"),
     [
-        (PARTIAL, "<footer>\n{% if %}\n</footer>\n", f"{PARTIAL}:2:1: error: the template cannot"),
+        (
+            PARTIAL,
+            "<footer>\n{{ 1 / 0 }}\n</footer>\n",
+            f"{PARTIAL}:2:1: error: the template cannot",
+        ),
         ("mkdocs.yml", "site_name: [\n", "error parsing the configuration file"),
         (
             "mkdocs.yml",

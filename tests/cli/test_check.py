@@ -276,3 +276,14 @@ def test_whoever_reads_no_further_ends_the_command_without_a_word(
         process.stdout.close()
         assert not re.search("Traceback|BrokenPipe", process.stderr.read())
         assert process.wait(60) == 1
+
+
+def test_check_finds_what_is_wrong_in_a_template_as_a_build_would(folder: Path):
+    template = folder / "templates" / "principle" / "page.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("# {{ entry.title }}\n\n{{ entry.titel }}\n", encoding="utf-8")
+    found = "principle/page.md.j2:3:1: error: the template cannot be rendered"
+    assert run(folder, "check").stdout.startswith(f"templates/{found}")
+    (folder / "templates").rename(folder / "looks")
+    assert run(folder, "check").returncode == 0
+    assert run(folder, "check", "--templates", "looks").stdout.startswith(f"looks/{found}")

@@ -106,7 +106,7 @@ def test_a_broken_template_of_the_theme_is_named_and_the_previous_site_stays(
     project: Project,
 ) -> None:
     before = state(project.built().folder / "site")
-    project.write("templates/theme/partials/footer.html", "<footer>\n{% if %}\n</footer>\n")
+    project.write("templates/theme/partials/footer.html", "<footer>\n{{ 1 / 0 }}\n</footer>\n")
     done = project.build()
     assert done.returncode == 1
     problem = "templates/theme/partials/footer.html:2:1: error: the template cannot be rendered"
