@@ -115,8 +115,6 @@ interface Area {
 
 declare var pb: Playbook;
 declare var playbookSite: PlaybookSite;
-/** The vendored library, a-idb.js. */
-declare var idb: any;
 
 /** What our scripts look for is in our templates: the field that takes it says what it is. */
 interface ParentNode {
