@@ -1,6 +1,6 @@
 /* What a reader does is kept in this browser, told to its other tabs, and never lost in silence. */
 {
-  const { id } = playbookSite;
+  const { id, shapes } = playbookSite;
   const { stamp, leftIn } = recordsLogic;
   const { answered, finished } = database;
   const NAME = `playbook-${id}`;
@@ -11,6 +11,8 @@
   const FULL = "This browser has no room left to keep what you do here. Print or copy what you need before you leave.";
   const BLOCKED = "This site was updated. Close its other tabs, so that this one can keep what you do here.";
   const DAMAGED = "Something that this browser kept for you cannot be read any more. What you do now is kept.";
+  const ASIDE =
+    "Something that this browser kept for you is damaged. It is put aside and goes into every copy that you save under “Your data”. All else is here, and what you do now is kept.";
 
   /** What takes the database from each version to the next. Add to the end; change nothing above. */
   const migrations = [(/** @type {IDBDatabase} */ db) => db.createObjectStore(RECORDS)];
@@ -74,6 +76,7 @@
     db.addEventListener("close", release);
     // Before anything is read.
     await takeLeft(db).catch(console.warn);
+    await putAside(db).catch(console.warn);
     await pb.renames?.move(db).catch(console.warn);
     return db;
   }
@@ -89,6 +92,34 @@
       await write(db, changes);
       delete localStorage[name];
     }
+  }
+
+  /** @type {Store["isSound"]} */
+  const isSound = (key, record) => recordsLogic.isSound(key, record, shapes);
+
+  /** Put aside what is damaged, before anything stumbles over it or takes its place. @param {IDBDatabase} db */
+  async function putAside(db) {
+    const damaged = (await all(db, "")).filter(([key, value]) => !isSound(key, value));
+    if (!damaged.length) return;
+    await write(db, damaged.flatMap(([key]) => aside(key)));
+    pb.notice("damage", ASIDE);
+  }
+
+  /** Return the changes that make room for a record, if it is still damaged by then.
+   *  @param {string} key @returns {Change[]} */
+  function aside(key) {
+    /** @type {any} */
+    let record;
+    return [
+      [
+        key,
+        (old) => {
+          if (isSound(key, old)) return old;
+          record = { key, value: old, at: Date.now() };
+        },
+      ],
+      [`damaged/${pb.uid()}`, (_old) => record],
+    ];
   }
 
   function connect() {
@@ -151,7 +182,8 @@
   async function read(key) {
     if (!memory.has(key)) {
       try {
-        return await using((db) => answered(records(db).get(key)));
+        const value = await using((db) => answered(records(db).get(key)));
+        return isSound(key, value) ? value : await using(putAside);
       } catch (error) {
         await failToRead(error);
       }
@@ -159,29 +191,39 @@
     return memory.get(key);
   }
 
+  /** @param {IDBDatabase} db @param {string} prefix @returns {Promise<[key: string, value: any][]>} */
+  async function all(db, prefix) {
+    const store = records(db);
+    const range = rangeOf(prefix);
+    const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)].map(answered));
+    return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
+  }
+
+  /** One by one: a record that cannot be read must not hide the others.
+   *  @param {IDBDatabase} db @param {string} prefix @returns {Promise<[key: string, value: any][]>} */
+  async function each(db, prefix) {
+    /** @type {string[]} */
+    const keys = await answered(records(db).getAllKeys(rangeOf(prefix)));
+    return Promise.all(keys.map(async (key) => [key, await read(key)]));
+  }
+
+  /** @param {string} prefix */
+  const rangeOf = (prefix) => IDBKeyRange.bound(prefix, prefix + "\uffff");
+
   /** @param {string} prefix @returns {Promise<[key: string, value: any][]>} */
   async function list(prefix) {
     /** @type {Map<string, any>} */
     const found = new Map();
     try {
-      const range = IDBKeyRange.bound(prefix, prefix + "\uffff");
-      const atOnce = async (/** @type {IDBDatabase} */ db) => {
-        const store = records(db);
-        const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)].map(answered));
-        return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
-      };
-      const oneByOne = async (/** @type {IDBDatabase} */ db) => {
-        // One record that cannot be read must not hide the others.
-        /** @type {string[]} */
-        const keys = await answered(records(db).getAllKeys(range));
-        return Promise.all(keys.map(async (key) => [key, await read(key)]));
-      };
-      for (const [key, value] of await using(atOnce).catch(() => using(oneByOne))) found.set(key, value);
+      /** @type {[string, any][]} */
+      const kept = await using((db) => all(db, prefix)).catch(() => using((db) => each(db, prefix)));
+      for (const [key, value] of kept) found.set(key, value);
+      if (kept.some(([key, value]) => !isSound(key, value))) await using(putAside);
     } catch (error) {
       fail(error);
     }
     for (const [key, value] of memory) if (key.startsWith(prefix)) found.set(key, value);
-    return [...found].filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return [...found].filter(([key, value]) => value !== undefined && isSound(key, value)).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   // --- Writing ---
@@ -287,6 +329,7 @@
 
   /** @type {Listener} */
   function spread(key, value) {
+    if (!isSound(key, value)) value = undefined;
     for (const { prefix, listener } of watchers) if (key.startsWith(prefix)) listener(key, value);
   }
 
@@ -330,6 +373,6 @@
   /** @type {Store["update"]} */
   const update = async (key, change) => (await updateAll([[key, change]]))[0];
 
-  Object.assign(pb, { site: id, stamp, store: { get, entries, update, updateAll, watch } });
+  Object.assign(pb, { site: id, stamp, store: { get, entries, update, updateAll, watch, isSound } });
   connect().catch(() => {}); // whoever reads or writes is told
 }
