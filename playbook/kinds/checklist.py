@@ -81,7 +81,14 @@ KIND = Kind(
     order=30,
     model=Checklist,
     records=(
-        Record("runs/{entry}/{run}", "list", "lists", says="name", single="once"),
+        Record(
+            "runs/{entry}/{run}",
+            "list",
+            "lists",
+            says="name",
+            single="once",
+            holds={"started": "time"},
+        ),
         Record(
             "tick/{entry}/{run}/{part}",
             "tick",
@@ -89,6 +96,6 @@ KIND = Kind(
             says="state",
             words={"done": "done", "skip": "not for me"},
         ),
-        Record("meta/run/{entry}"),
+        Record("meta/run/{entry}", says="run"),
     ),
 )

@@ -155,7 +155,13 @@ KIND = Kind(
     order=40,
     model=Worksheet,
     records=(
-        Record("copies/{entry}/{copy}", "filled sheet", "filled sheets", says="name"),
+        Record(
+            "copies/{entry}/{copy}",
+            "filled sheet",
+            "filled sheets",
+            says="name",
+            holds={"created": "time", "opened": "time"},
+        ),
         Record("field/{entry}/{copy}/{part}", "answer", "answers", answers=True),
     ),
 )

@@ -17,9 +17,20 @@ KEPT = Record("kept", "older version kept aside", "older versions kept aside")
 """Of two records that come to one place through renames, the earlier. The store puts it aside."""
 
 
+DAMAGED = Record(
+    "damaged/{record}", "damaged record put aside", "damaged records put aside", says="key"
+)
+"""What has another shape than its kind says, with the place at which it was."""
+
+
 def all_records() -> list[Record]:
     """Return every record that the kinds declare."""
     return [record for kind in all_kinds() for record in kind.records]
+
+
+def shapes() -> dict[str, dict[str, str]]:
+    """Map the beginning of the keys of each record that a kind declares to what such a record holds."""
+    return {record.prefix: dict(record.shape) for record in all_records()}
 
 
 def renamed(catalog: Catalog) -> dict[str, Any]:
@@ -41,7 +52,7 @@ def renamed(catalog: Catalog) -> dict[str, Any]:
 
 def described() -> dict[str, dict[str, Any]]:
     """Map the area of each record that readers hear of to what "Your data" needs to tell of it."""
-    told = [record for record in (*all_records(), KEPT) if record.one]
+    told = [record for record in (*all_records(), KEPT, DAMAGED) if record.one]
     return {record.area: _description(record, told) for record in told}
 
 

@@ -64,11 +64,16 @@ def site_identity(catalog: Catalog, *, directory_urls: bool) -> dict[str, Any]:
     """Return what a browser must know to keep a reader's work, and to find it after an edit.
 
     ``id`` names the store, ``backup`` is the address of the page that tells of it, from the home
-    page. The rest is there only after something was renamed.
+    page; ``shapes`` are those of its records. The rest is there only after something was renamed.
     """
     playbook = catalog.single(Playbook)
     backup = relative(BACKUP.src_uri, HOME, directory_urls=directory_urls)
-    return {"id": playbook.id if playbook else "", "backup": backup, **kept.renamed(catalog)}
+    return {
+        "id": playbook.id if playbook else "",
+        "backup": backup,
+        "shapes": kept.shapes(),
+        **kept.renamed(catalog),
+    }
 
 
 def build(

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Shape = Literal["text", "time", "answer"]
+"""What stands under a key of a record: a text; a time in milliseconds, which may be missing; or the
+answer to a question, which is a text, or a list of texts or of rows of texts."""
 
 PUBLISHED = frozenset({"entry", "part", "detail"})
 """The names in a key that stand for ids which an author gives, and which aliases can follow."""
@@ -24,6 +29,9 @@ class Record:
     ``one`` and ``many`` say what is counted; a record without them is the browser's own affair.
     ``says`` names the key of the record that tells what the reader did, ``words`` how to tell it.
     In one with ``answers`` the record's value names parts of its part, such as chosen options.
+
+    ``holds`` is what else stands in the record. A browser reads no record in which something has
+    another shape than is said here: it puts such a record aside, and tells the reader.
     """
 
     key: str
@@ -33,11 +41,22 @@ class Record:
     words: Mapping[str, str] = field(default_factory=dict)
     single: str = ""
     answers: bool = False
+    holds: Mapping[str, Shape] = field(default_factory=dict)
 
     @property
     def area(self) -> str:
         """Return the first word of the key."""
         return self.key.partition("/")[0]
+
+    @property
+    def prefix(self) -> str:
+        """Return the words with which the key begins: ``meta/run/`` of ``meta/run/{entry}``."""
+        return self.key.partition("{")[0]
+
+    @property
+    def shape(self) -> dict[str, Shape]:
+        """Return what stands under each key of the record, but for ``at``, which all may have."""
+        return {self.says: "answer" if self.answers else "text", **self.holds}
 
     @property
     def names(self) -> list[str]:

@@ -125,9 +125,10 @@
         if (file.size > MOST) return refusal("This file is far too large to be a saved copy.");
         const copy = read(await file.text());
         if (copy.refused !== undefined) return refusal(copy.refused);
-        const all = pb.renames?.followAll(copy.records) ?? copy.records;
+        const sound = copy.records.filter(([key, value]) => pb.store.isSound(key, value));
+        const all = pb.renames?.followAll(sound) ?? sound;
         const units = compare(all, new Map(await this.#records()), this.#areas);
-        return this.#plan({ ...copy, records: all }, units);
+        return this.#plan({ ...copy, records: all, left: copy.left + copy.records.length - sound.length }, units);
       } catch (error) {
         console.warn("playbook: saved copy", error);
         return refusal("This file cannot be read.");

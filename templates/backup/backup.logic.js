@@ -13,6 +13,7 @@ const backupLogic = (() => {
   const VERSION = 1;
   const KEY = /^(?:kept\/)?[a-z]+(?:\/[\w-]{1,100}){1,3}$/;
   const MOST_SAID = 120;
+  const DEEPEST = 99;
   const UNKNOWN = { one: "record", many: "records" };
 
   const NO_COPY = "This file is not a saved copy: it cannot be read as one.";
@@ -29,10 +30,27 @@ const backupLogic = (() => {
   /** @param {number} number @param {Area} noun */
   const counted = (number, { one, many } = UNKNOWN) => `${number} ${number === 1 ? one : many}`;
 
+  /** Return a value as JSON, also one that a browser can keep and JSON cannot say: what is damaged may
+   *  have any shape. @param {any} value @param {number} [indent] */
+  function json(value, indent) {
+    /** @type {any[]} */
+    const around = [];
+    /** @this {any} @param {string} _ @param {any} each */
+    function plain(_, each) {
+      if (typeof each === "bigint") return `${each}`;
+      if (each instanceof Map || each instanceof Set) each = [...each];
+      while (around.length && around.at(-1) !== this) around.pop();
+      if (around.includes(each) || around.length > DEEPEST) return "…";
+      if (each instanceof Object) around.push(each);
+      return each;
+    }
+    return JSON.stringify(value, plain, indent);
+  }
+
   /** Return the text of a saved copy. @param {string} site @param {string} exported @param {Entry[]} records */
   function write(site, exported, records) {
     const file = { format: FORMAT, version: VERSION, site, exported, records: Object.fromEntries(records) };
-    return JSON.stringify(file, null, 1);
+    return json(file, 1);
   }
 
   /** @param {any} value */
@@ -71,7 +89,7 @@ const backupLogic = (() => {
 
   /** Return whether two records say the same, whenever that was. @param {any} one @param {any} two */
   function same(one, two) {
-    const told = (/** @type {any} */ record) => JSON.stringify(Object.entries({ ...record, at: 0 }).sort());
+    const told = (/** @type {any} */ record) => json(Object.entries({ ...record, at: 0 }).sort());
     return told(one) === told(two);
   }
 
@@ -129,7 +147,7 @@ const backupLogic = (() => {
   function said(key, record, areas) {
     const { says = "value", words: names = {} } = areaOf(key.replace(/^kept\//, ""), areas);
     const found = record?.[says] ?? "";
-    const told = typeof found === "string" ? found : JSON.stringify(found);
+    const told = typeof found === "string" ? found : json(found);
     const text = Object.hasOwn(names, told) ? names[told] : told;
     return text ? `“${text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text}”` : "nothing";
   }

@@ -11,6 +11,7 @@ type Heard<Type extends string> = (Type extends keyof HTMLElementEventMap ? HTML
   target: HTMLInputElement;
 };
 
+/** What reads a record gets it as its kind says it is: see `Record` in playbook/schema/record.py. */
 interface Store {
   get(key: string): Promise<any>;
   /** Return the records whose key begins like this, as pairs of key and value, in the order of their keys. */
@@ -20,6 +21,8 @@ interface Store {
   updateAll(changes: Change[]): Promise<any[]>;
   /** Hear of every change, made here or in another tab, until the signal. */
   watch(prefix: string, listener: Listener, signal?: AbortSignal): void;
+  /** Return whether a record is what its kind says. */
+  isSound(key: string, record: any): boolean;
 }
 
 /** What a component is that extends `pb.Element`. docs/contributing/components.md says how. */
@@ -91,6 +94,8 @@ interface PlaybookSite {
   id: string;
   /** The address of the page "Your data", from the root of the site. */
   backup: string;
+  /** What each record holds, by the beginning of its key. */
+  shapes: Record<string, Record<string, string>>;
   /** Only where something was renamed: what each old id is called now. */
   aliases?: Record<string, string>;
   /** The shapes of the keys of all records. */
@@ -115,8 +120,6 @@ interface Area {
 
 declare var pb: Playbook;
 declare var playbookSite: PlaybookSite;
-/** The vendored library, a-idb.js. */
-declare var idb: any;
 
 /** What our scripts look for is in our templates: the field that takes it says what it is. */
 interface ParentNode {

@@ -16,5 +16,25 @@ const recordsLogic = (() => {
     }
   }
 
-  return { stamp, leftIn };
+  const isText = (/** @type {any} */ value) => typeof value === "string";
+  // What a browser kept is of this page's making: an object of another kind has another constructor.
+  const isMap = (/** @type {any} */ value) => value?.constructor === Object;
+
+  /** What each word for a shape means. @type {Record<string, (value: any) => boolean>} */
+  const SHAPES = {
+    text: isText,
+    time: (value) => value === undefined || (typeof value === "number" && Number.isFinite(+new Date(value))),
+    answer: (value) => [value].flat().every((each) => isText(each) || (isMap(each) && Object.values(each).every(isText))),
+  };
+
+  /** Return whether a record is what its kind says. What no kind knows may be anything.
+   *  @param {string} key @param {any} record @param {Record<string, Record<string, string>>} shapes */
+  function isSound(key, record, shapes) {
+    const prefix = Object.keys(shapes).find((each) => key.startsWith(each));
+    if (!prefix || record === undefined) return true;
+    const parts = Object.entries({ at: "time", ...shapes[prefix] });
+    return isMap(record) && parts.every(([name, shape]) => SHAPES[shape](record[name]));
+  }
+
+  return { stamp, leftIn, isSound };
 })();

@@ -1,7 +1,8 @@
 /* What a reader does is kept in this browser, told to its other tabs, and never lost in silence. */
 {
-  const { id } = playbookSite;
+  const { id, shapes } = playbookSite;
   const { stamp, leftIn } = recordsLogic;
+  const { answered, finished } = database;
   const NAME = `playbook-${id}`;
   const RECORDS = "records";
   const LEFT = `${NAME}/`; // begins the names under which a page that goes leaves what is not through
@@ -10,9 +11,11 @@
   const FULL = "This browser has no room left to keep what you do here. Print or copy what you need before you leave.";
   const BLOCKED = "This site was updated. Close its other tabs, so that this one can keep what you do here.";
   const DAMAGED = "Something that this browser kept for you cannot be read any more. What you do now is kept.";
+  const ASIDE =
+    "Something that this browser kept for you is damaged. It is put aside and goes into every copy that you save under “Your data”. All else is here, and what you do now is kept.";
 
   /** What takes the database from each version to the next. Add to the end; change nothing above. */
-  const migrations = [(/** @type {any} */ db) => db.createObjectStore(RECORDS)];
+  const migrations = [(/** @type {IDBDatabase} */ db) => db.createObjectStore(RECORDS)];
 
   /** What the browser would not keep; undefined stands for a deleted record. @type {Map<string, any>} */
   const memory = new Map();
@@ -24,8 +27,8 @@
   let flushes = 0;
   /** @type {Set<{ prefix: string, listener: Listener }>} */
   const watchers = new Set();
-  /** @type {any} */
-  let database;
+  /** @type {IDBDatabase | undefined} */
+  let opened;
   /** @type {Promise<any> | undefined} */
   let attempt;
   /** @type {number | undefined} */
@@ -46,39 +49,39 @@
 
   /** @param {any} error */
   async function failToRead(error) {
-    const isOpen = await using((db) => db.count(RECORDS)).then(() => true, () => false);
+    const isOpen = await using((db) => answered(records(db).count())).then(() => true, () => false);
     return isOpen ? pb.notice("damage", DAMAGED) : fail(error);
   }
 
   // --- The connection ---
 
+  /** @param {IDBDatabase} db @param {IDBTransactionMode} [mode] */
+  const records = (db, mode) => db.transaction(RECORDS, mode).objectStore(RECORDS);
+
   async function open() {
-    /** @type {any} */
+    /** @type {IDBDatabase} */
     let db;
-    const release = () => {
-      db?.close();
-      if (database === db) database = undefined;
-    };
-    const events = {
-      upgrade: (/** @type {any} */ fresh, /** @type {number} */ from) => migrations.slice(from).forEach((migrate) => migrate(fresh)),
-      blocked: () => tell(BLOCKED),
-      blocking: release, // a newer tab wants to upgrade: let go, or it hangs
-      terminated: release,
-    };
     try {
-      db = await idb.openDB(NAME, migrations.length, events);
+      db = await database.open(NAME, migrations, () => tell(BLOCKED));
     } catch (/** @type {any} */ error) {
       if (error.name !== "VersionError") throw error;
       // A newer tab has upgraded. Its records are still ours to read as long as the store is there.
-      db = await idb.openDB(NAME, undefined, events);
+      db = await database.open(NAME);
     }
+    const release = () => {
+      db.close();
+      if (opened === db) opened = undefined;
+    };
+    db.addEventListener("versionchange", release); // a newer tab wants to upgrade: let go, or it hangs
+    db.addEventListener("close", release);
     // Before anything is read.
     await takeLeft(db).catch(console.warn);
+    await putAside(db).catch(console.warn);
     await pb.renames?.move(db).catch(console.warn);
     return db;
   }
 
-  /** Take in what a page left as it went. @param {any} db */
+  /** Take in what a page left as it went. @param {IDBDatabase} db */
   async function takeLeft(db) {
     for (const name of Object.keys(localStorage).filter((each) => each.startsWith(LEFT))) {
       /** @type {Change[]} */
@@ -91,6 +94,34 @@
     }
   }
 
+  /** @type {Store["isSound"]} */
+  const isSound = (key, record) => recordsLogic.isSound(key, record, shapes);
+
+  /** Put aside what is damaged, before anything stumbles over it or takes its place. @param {IDBDatabase} db */
+  async function putAside(db) {
+    const damaged = (await all(db, "")).filter(([key, value]) => !isSound(key, value));
+    if (!damaged.length) return;
+    await write(db, damaged.flatMap(([key]) => aside(key)));
+    pb.notice("damage", ASIDE);
+  }
+
+  /** Return the changes that make room for a record, if it is still damaged by then.
+   *  @param {string} key @returns {Change[]} */
+  function aside(key) {
+    /** @type {any} */
+    let record;
+    return [
+      [
+        key,
+        (old) => {
+          if (isSound(key, old)) return old;
+          record = { key, value: old, at: Date.now() };
+        },
+      ],
+      [`damaged/${pb.uid()}`, (_old) => record],
+    ];
+  }
+
   function connect() {
     if (!attempt) {
       const opening = open();
@@ -101,9 +132,9 @@
     return attempt;
   }
 
-  /** @param {any} db */
+  /** @param {IDBDatabase} db */
   function connected(db) {
-    database = db;
+    opened = db;
     attempt = undefined;
     if (!withdraw) return;
     inTurn(() => flush());
@@ -113,14 +144,14 @@
   /**
    * Do work with the connection, at once if it is open; once more if the browser had closed it.
    *
-   * @param {(db: any) => any} work
+   * @param {(db: IDBDatabase) => any} work
    */
   async function using(work) {
     try {
-      return await work(database ?? (await connect()));
+      return await work(opened ?? (await connect()));
     } catch (/** @type {any} */ error) {
       if (error?.name !== "InvalidStateError") throw error;
-      database = undefined;
+      opened = undefined;
       return work(await connect());
     }
   }
@@ -151,7 +182,8 @@
   async function read(key) {
     if (!memory.has(key)) {
       try {
-        return await using((db) => db.get(RECORDS, key));
+        const value = await using((db) => answered(records(db).get(key)));
+        return isSound(key, value) ? value : await using(putAside);
       } catch (error) {
         await failToRead(error);
       }
@@ -159,29 +191,39 @@
     return memory.get(key);
   }
 
+  /** @param {IDBDatabase} db @param {string} prefix @returns {Promise<[key: string, value: any][]>} */
+  async function all(db, prefix) {
+    const store = records(db);
+    const range = rangeOf(prefix);
+    const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)].map(answered));
+    return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
+  }
+
+  /** One by one: a record that cannot be read must not hide the others.
+   *  @param {IDBDatabase} db @param {string} prefix @returns {Promise<[key: string, value: any][]>} */
+  async function each(db, prefix) {
+    /** @type {string[]} */
+    const keys = await answered(records(db).getAllKeys(rangeOf(prefix)));
+    return Promise.all(keys.map(async (key) => [key, await read(key)]));
+  }
+
+  /** @param {string} prefix */
+  const rangeOf = (prefix) => IDBKeyRange.bound(prefix, prefix + "\uffff");
+
   /** @param {string} prefix @returns {Promise<[key: string, value: any][]>} */
   async function list(prefix) {
     /** @type {Map<string, any>} */
     const found = new Map();
     try {
-      const range = IDBKeyRange.bound(prefix, prefix + "\uffff");
-      const atOnce = async (/** @type {any} */ db) => {
-        const { store } = db.transaction(RECORDS);
-        const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-        return keys.map((/** @type {string} */ key, /** @type {number} */ index) => [key, values[index]]);
-      };
-      const oneByOne = async (/** @type {any} */ db) => {
-        // One record that cannot be read must not hide the others.
-        /** @type {string[]} */
-        const keys = await db.getAllKeys(RECORDS, range);
-        return Promise.all(keys.map(async (key) => [key, await read(key)]));
-      };
-      for (const [key, value] of await using(atOnce).catch(() => using(oneByOne))) found.set(key, value);
+      /** @type {[string, any][]} */
+      const kept = await using((db) => all(db, prefix)).catch(() => using((db) => each(db, prefix)));
+      for (const [key, value] of kept) found.set(key, value);
+      if (kept.some(([key, value]) => !isSound(key, value))) await using(putAside);
     } catch (error) {
       fail(error);
     }
     for (const [key, value] of memory) if (key.startsWith(prefix)) found.set(key, value);
-    return [...found].filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return [...found].filter(([key, value]) => value !== undefined && isSound(key, value)).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   // --- Writing ---
@@ -224,19 +266,19 @@
     return values;
   }
 
-  /** @param {any} db @param {Change[]} changes */
+  /** @param {IDBDatabase} db @param {Change[]} changes */
   async function write(db, changes) {
-    const transaction = db.transaction(RECORDS, "readwrite");
-    const { store } = transaction;
-    const requests = [transaction.done];
+    const store = records(db, "readwrite");
+    const { transaction } = store;
+    const requests = [finished(transaction)];
     const put = (/** @type {string} */ key, /** @type {any} */ value) => {
-      requests.push(value === undefined ? store.delete(key) : store.put(value, key));
+      requests.push(answered(value === undefined ? store.delete(key) : store.put(value, key)));
       return value;
     };
     try {
       const values = isBlind(changes)
         ? changes.map(([key, change]) => put(key, change()))
-        : await Promise.all(changes.map(async ([key, change]) => put(key, change(await store.get(key)))));
+        : await Promise.all(changes.map(async ([key, change]) => put(key, change(await answered(store.get(key))))));
       if (isBlind(changes)) transaction.commit?.();
       await Promise.all(requests);
       return values;
@@ -287,6 +329,7 @@
 
   /** @type {Listener} */
   function spread(key, value) {
+    if (!isSound(key, value)) value = undefined;
     for (const { prefix, listener } of watchers) if (key.startsWith(prefix)) listener(key, value);
   }
 
@@ -330,6 +373,6 @@
   /** @type {Store["update"]} */
   const update = async (key, change) => (await updateAll([[key, change]]))[0];
 
-  Object.assign(pb, { site: id, stamp, store: { get, entries, update, updateAll, watch } });
+  Object.assign(pb, { site: id, stamp, store: { get, entries, update, updateAll, watch, isSound } });
   connect().catch(() => {}); // whoever reads or writes is told
 }

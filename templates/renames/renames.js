@@ -3,31 +3,34 @@
   const { aliases = {}, keys = [], answers = [] } = playbookSite;
   const renames = { aliases, keys, answers };
   const DONE = JSON.stringify(aliases);
+  const { answered, finished } = database;
 
   /** @param {[string, any][]} records */
   const followAll = (records) => renamesLogic.followAll(records, renames, pb.stamp);
 
-  /** @param {any} db */
+  /** @param {IDBDatabase} db @param {IDBTransactionMode} [mode] */
+  const open = (db, mode) => db.transaction("records", mode).objectStore("records");
+
+  /** @param {IDBDatabase} db */
   async function isDone(db) {
-    /** @type {string[]} */
-    const all = await db.getAllKeys("records");
+    const store = open(db);
+    const [all, done] = await Promise.all([store.getAllKeys(), store.get("meta/renamed")].map(answered));
     const isInPlace = (/** @type {string} */ key) => renamesLogic.follow(key, renames) === key;
-    return all.every(isInPlace) && (await db.get("records", "meta/renamed")) === DONE;
+    return all.every(isInPlace) && done === DONE;
   }
 
-  /** @param {any} db */
+  /** @param {IDBDatabase} db */
   async function move(db) {
     if (await isDone(db)) return;
-    const transaction = db.transaction("records", "readwrite");
-    const { store } = transaction;
+    const store = open(db, "readwrite");
     /** @type {[string[], any[]]} */
-    const [found, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    const [found, values] = /** @type {any} */ (await Promise.all([store.getAllKeys(), store.getAll()].map(answered)));
     const before = new Map(found.map((key, index) => [key, values[index]]));
     const after = new Map(followAll([...before]));
     for (const key of found) if (!after.has(key)) store.delete(key);
     for (const [key, value] of after) if (before.get(key) !== value) store.put(value, key);
     store.put(DONE, "meta/renamed");
-    await transaction.done;
+    await finished(store.transaction);
   }
 
   pb.renames = { followAll, move };

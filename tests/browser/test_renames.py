@@ -52,7 +52,7 @@ class Work:
 
     def value(self, end: str = "") -> dict[str, Any]:
         """Return what the record holds, which names parts by their old names or their new ones."""
-        return {"at": 1, "value": [_last(part) + end for part in self.named] or "words"}
+        return {"at": 1, self.record.says: [_last(part) + end for part in self.named] or "words"}
 
 
 @cache

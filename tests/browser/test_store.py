@@ -24,7 +24,7 @@ NOTICE = ".pb-notices .pb-bar"
 
 COUNT_UP = """
 async (times) => {
-  const one = () => pb.store.update("detail/count", (old) => ({ value: (old?.value ?? 0) + 1 }));
+  const one = () => pb.store.update("probe/count", (old) => ({ value: (old?.value ?? 0) + 1 }));
   const later = (turn) => new Promise((done) => setTimeout(() => done(one()), turn));
   await Promise.all([...Array(times)].map((_, turn) => later(turn)));
 }
@@ -65,7 +65,7 @@ def test_two_tabs_that_write_400_times_lose_nothing(context: BrowserContext, sit
         tab.evaluate(f"() => {{ window.done = ({COUNT_UP})(200); }}")
     for tab in tabs:
         tab.evaluate("window.done")
-    assert stored(tabs[0], "detail/count") == {"value": 400}
+    assert stored(tabs[0], "probe/count") == {"value": 400}
 
 
 def test_a_tick_in_one_tab_shows_in_the_other(context: BrowserContext, site: str) -> None:
@@ -269,11 +269,11 @@ def test_a_write_that_failed_never_takes_the_place_of_a_newer_one(
             if (!calls++) throw new DOMException("no", "QuotaExceededError");
             return put.apply(this, all);
           };
-          await Promise.all([1, 2].map((value) => pb.store.update("detail/x", () => ({ value }))));
+          await Promise.all([1, 2].map((value) => pb.store.update("probe/x", () => ({ value }))));
         }"""
     )
-    assert page.evaluate("pb.store.get('detail/x')") == {"value": 2}
-    assert stored(page, "detail/x") == {"value": 2}
+    assert page.evaluate("pb.store.get('probe/x')") == {"value": 2}
+    assert stored(page, "probe/x") == {"value": 2}
 
 
 def test_a_record_that_cannot_be_read_hides_no_other(context: BrowserContext, site: str) -> None:
@@ -293,16 +293,16 @@ def test_a_record_that_cannot_be_read_hides_no_other(context: BrowserContext, si
         """
     )
     page.goto(site + LIST)
-    page.evaluate("pb.store.update('detail/one', () => ({ value: 1 }))")
-    page.evaluate("pb.store.update('detail/two', () => ({ value: 2 }))")
-    page.evaluate("() => { window.damaged = 'detail/one' }")
-    assert page.evaluate("pb.store.entries('detail/')") == [["detail/two", {"value": 2}]]
+    page.evaluate("pb.store.update('probe/one', () => ({ value: 1 }))")
+    page.evaluate("pb.store.update('probe/two', () => ({ value: 2 }))")
+    page.evaluate("() => { window.damaged = 'probe/one' }")
+    assert page.evaluate("pb.store.entries('probe/')") == [["probe/two", {"value": 2}]]
     expect(page.locator(NOTICE)).to_contain_text("cannot be read any more")
-    assert page.evaluate("pb.store.update('detail/one', (old) => ({ value: old ?? 'new' }))") == {
+    assert page.evaluate("pb.store.update('probe/one', (old) => ({ value: old ?? 'new' }))") == {
         "value": "new"
     }
     page.evaluate("() => { window.damaged = undefined }")
-    assert stored(page, "detail/one") == {"value": "new"}
+    assert stored(page, "probe/one") == {"value": "new"}
 
 
 @pytest.mark.parametrize(
@@ -383,12 +383,12 @@ PROBE = """
 window.heard = [];
 pb.element("pb-probe", class extends pb.Element {
   start() {
-    this.watch("detail/", (key, record) => heard.push([key, record?.value]));
+    this.watch("probe/", (key, record) => heard.push([key, record?.value]));
     this.listen(window, "ask", () => heard.push("asked"));
   }
 });
 window.probe = document.body.appendChild(document.createElement("pb-probe"));
-window.put = (value) => pb.store.update("detail/x", () => ({ value }));
+window.put = (value) => pb.store.update("probe/x", () => ({ value }));
 """
 
 
@@ -407,23 +407,23 @@ def heard(page: Page, act: str) -> list[Any]:
 
 
 def test_a_component_hears_of_its_own_writes_once_the_last_is_through(probe: Page) -> None:
-    writes = "[1, 2, 3].map((value) => probe.write([['detail/x', () => ({ value })]]))"
-    assert heard(probe, f"await Promise.all({writes})") == [["detail/x", 3]]
-    assert stored(probe, "detail/x") == {"value": 3}
+    writes = "[1, 2, 3].map((value) => probe.write([['probe/x', () => ({ value })]]))"
+    assert heard(probe, f"await Promise.all({writes})") == [["probe/x", 3]]
+    assert stored(probe, "probe/x") == {"value": 3}
 
 
 def test_a_component_learns_of_what_another_wrote_in_between(probe: Page) -> None:
-    first, last = "[['detail/x', () => ({ value: 1 })]]", "[['detail/x', (old) => old]]"
+    first, last = "[['probe/x', () => ({ value: 1 })]]", "[['probe/x', (old) => old]]"
     between = f"const mine = [probe.write({first}), put(2), probe.write({last})]"
-    assert heard(probe, f"{between}; await Promise.all(mine)") == [["detail/x", 2]]
+    assert heard(probe, f"{between}; await Promise.all(mine)") == [["probe/x", 2]]
     after = f"const mine = [probe.write({first}), put(3)]"
-    assert heard(probe, f"{after}; await Promise.all(mine)")[-1] == ["detail/x", 3]
+    assert heard(probe, f"{after}; await Promise.all(mine)")[-1] == ["probe/x", 3]
 
 
 def test_a_component_hears_of_other_records_while_it_writes_one(probe: Page) -> None:
-    write = "probe.write([['detail/y', () => ({ value: 1 })]])"
+    write = "probe.write([['probe/y', () => ({ value: 1 })]])"
     both = heard(probe, f"const mine = {write}; await put(2); await mine")
-    assert sorted(both) == [["detail/x", 2], ["detail/y", 1]]
+    assert sorted(both) == [["probe/x", 2], ["probe/y", 1]]
 
 
 def test_a_component_reads_nothing_back_after_a_write(probe: Page) -> None:
@@ -439,7 +439,7 @@ def test_a_component_reads_nothing_back_after_a_write(probe: Page) -> None:
     probe.evaluate(
         "pb.store.update('meta/persist', () => ({ at: 1 })).then(() => modes.length = 0)"
     )
-    probe.evaluate("probe.write([['detail/x', () => ({ value: 1 })]])")
+    probe.evaluate("probe.write([['probe/x', () => ({ value: 1 })]])")
     assert probe.evaluate("modes") == ["readwrite"]
 
 
@@ -450,7 +450,7 @@ def test_a_write_is_on_its_way_before_the_call_returns(probe: Page) -> None:
           const order = [];
           const { put } = IDBObjectStore.prototype;
           IDBObjectStore.prototype.put = function (...all) { order.push("put"); return put.apply(this, all) };
-          probe.write([["detail/x", () => ({ value: 1 })]]);
+          probe.write([["probe/x", () => ({ value: 1 })]]);
           order.push("returned");
           return order;
         }"""
@@ -460,16 +460,16 @@ def test_a_write_is_on_its_way_before_the_call_returns(probe: Page) -> None:
 
 def test_a_component_that_left_hears_nothing_and_its_last_write_is_kept(probe: Page) -> None:
     left = (
-        "const mine = probe.write([['detail/x', () => ({ value: 1 })]]); probe.remove(); await mine"
+        "const mine = probe.write([['probe/x', () => ({ value: 1 })]]); probe.remove(); await mine"
     )
     assert heard(probe, f"{left}; await put(2); dispatchEvent(new Event('ask'))") == []
-    assert heard(probe, "await probe.write([['detail/x', () => ({ value: 3 })]])") == []
-    assert stored(probe, "detail/x") == {"value": 3}
+    assert heard(probe, "await probe.write([['probe/x', () => ({ value: 3 })]])") == []
+    assert stored(probe, "probe/x") == {"value": 3}
 
 
 def test_a_component_that_comes_back_hears_everything_once(probe: Page) -> None:
     back = "document.body.append(probe, probe); await null; dispatchEvent(new Event('ask')); await put(1)"
-    assert heard(probe, back) == ["asked", ["detail/x", 1]]
+    assert heard(probe, back) == ["asked", ["probe/x", 1]]
 
 
 # --- A page that goes before its writes are through ---
@@ -517,18 +517,18 @@ def test_what_still_waits_to_be_written_when_its_page_goes_is_there_on_the_next(
 def test_what_a_page_left_does_not_take_the_place_of_what_is_newer(page: Page, site: str) -> None:
     page.goto(site + LIST)
     page.wait_for_function(READY)
-    page.evaluate("pb.store.update('detail/x', () => ({ value: 'new', at: 20 }))")
-    page.evaluate("pb.store.update('detail/y', () => ({ value: 'old', at: 20 }))")
+    page.evaluate("pb.store.update('probe/x', () => ({ value: 'new', at: 20 }))")
+    page.evaluate("pb.store.update('probe/y', () => ({ value: 'old', at: 20 }))")
     page.evaluate(
         """() => {
-          const left = [["detail/x", { value: "left", at: 10 }, 10], ["detail/y", { value: "left", at: 30 }, 30]];
+          const left = [["probe/x", { value: "left", at: 10 }, 10], ["probe/y", { value: "left", at: 30 }, 30]];
           localStorage[`playbook-${pb.site}/one`] = JSON.stringify(left);
           localStorage[`playbook-${pb.site}/two`] = "{ broken";
         }"""
     )
     page.reload()
     page.wait_for_function(READY)
-    values = "pb.store.entries('detail/').then((all) => all.map(([, { value }]) => value))"
+    values = "pb.store.entries('probe/').then((all) => all.map(([, { value }]) => value))"
     assert page.evaluate(values) == ["new", "left"]
     assert (
         page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('playbook'))")

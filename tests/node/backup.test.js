@@ -27,6 +27,18 @@ suite("a saved copy", () => {
     assert.deepEqual(read(text), { records, left: 0, site: "networking", exported: "2026-11-20T10:00:00.000Z" });
   });
 
+  test("says in JSON what only a browser can hold, as far as that goes", () => {
+    const round = { a: [] };
+    round.a.push(round);
+    const deep = [...Array(1000)].reduce((it) => ({ it }), "words");
+    const value = [1n, new Map([["a", new Set(["b"])]]), null, NaN, { same: round.a[0], again: [round.a] }];
+    const said = JSON.parse(write("x", "", [["damaged/a", { value }], ["damaged/b", deep], ["damaged/c", { words: "kept" }]])).records;
+    assert.deepEqual(said["damaged/a"].value.slice(0, 4), ["1", [["a", ["b"]]], null, null]);
+    assert.deepEqual(said["damaged/a"].value[4], { same: { a: ["…"] }, again: [[{ a: "…" }]] });
+    assert.match(JSON.stringify(said["damaged/b"]), /^(\{"it":){90,100}"…"\}+$/);
+    assert.deepEqual(said["damaged/c"], { words: "kept" });
+  });
+
   test("that is no JSON cannot be read", () => {
     for (const text of ["", "hello", "{", "\0\u0001"]) assert.match(read(text).refused, /cannot be read as one/);
   });

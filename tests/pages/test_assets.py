@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from playbook.pages import assets
+from playbook.pages import assets, kept
 from playbook.pages.assets import Asset
 from playbook.pages.site import page_folders, renderer
 
 KB = 1024
-SITE = {"id": "networking", "backup": "backup/"}
+SITE = {"id": "networking", "backup": "backup/", "shapes": kept.shapes()}
 RENAMED = {"aliases": {"old": "new"}, "keys": ["tick/{entry}/{run}/{part}"], "answers": []}
 
 # What only some sites need comes on top: the script that follows renames.

@@ -46,7 +46,14 @@ def test_your_data_hears_of_each_record_that_has_a_noun() -> None:
     assert found["tick"]["inside"] == "runs"
     assert found["tick"]["words"] == {"done": "done", "skip": "not for me"}
     assert "meta" not in found
-    assert "kept" in found
+    assert {"kept", "damaged"} <= set(found)
+
+
+def test_the_browser_gets_the_shape_of_every_record() -> None:
+    found = kept.shapes()
+    assert found["runs/"] == {"name": "text", "started": "time"}
+    assert found["meta/run/"] == {"run": "text"}
+    assert set(found) == {record.prefix for kind in all_kinds() for record in kind.records}
 
 
 def test_every_part_with_records_of_its_own_has_words(project: Project) -> None:

@@ -34,3 +34,16 @@ def test_a_key_is_made_of_words_and_names(record: Record) -> None:
 def test_no_two_records_that_readers_hear_of_share_an_area() -> None:
     areas = [record.area for record in all_records() if record.one]
     assert len(areas) == len(set(areas))
+
+
+def test_a_record_holds_what_it_says_and_what_else_is_declared() -> None:
+    assert TICK.shape == {"value": "text"}
+    copy = Record("copies/{entry}/{copy}", says="name", holds={"opened": "time"})
+    assert copy.shape == {"name": "text", "opened": "time"}
+    assert Record("field/{entry}/{part}", answers=True).shape == {"value": "answer"}
+
+
+def test_no_record_is_taken_for_another_by_the_beginning_of_its_key() -> None:
+    prefixes = [record.prefix for record in all_records()]
+    assert len(prefixes) == len(set(prefixes))
+    assert not [(one, two) for one in prefixes for two in prefixes if one != two and one.startswith(two)]  # fmt: skip
