@@ -55,6 +55,7 @@ lint: .venv/dev $(NODE_TOOLS)
 	$(BIOME) lint --error-on-warnings
 	$(BIN)/playbook check
 	$(BIN)/playbook lock --check
+	$(BIN)/python -m tests.supply
 
 format: .venv/dev
 	$(BIN)/ruff format .

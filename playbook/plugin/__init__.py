@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,6 +29,7 @@ from playbook.pages.own_templates import THEME
 from playbook.pages.problems import failed_page, problems_page
 from playbook.pages.site import Site, page_uris, renderer
 from playbook.pipeline import make
+from playbook.plugin.protection import protect
 from playbook.plugin.serving import keep_answering, keep_watching
 from playbook.render.templates import Renderer, template_problem
 from playbook.writing import Replacement
@@ -39,12 +42,31 @@ REMOTE_SHIM = "https://unpkg.com/iframe-worker/shim"
 LOCAL_SHIM = "assets/vendor/iframe-worker/shim.js"
 """Material's offline plugin fetches its search shim from afar; the same file comes with us."""
 
+FONTS = "https://fonts.googleapis.com"
+"""Where Material has the letters of its theme from, unless `font` is off."""
+
+
+class Origin(config_options.Type[str]):
+    """The address of a site: its scheme and its host."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """Return the address. Raises ValidationError for anything else."""
+        text = super().run_validation(value)
+        if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", text):
+            message = f"Expected the address of a site, such as https://example.org, found: {text}"
+            raise ValidationError(message)
+        return text
+
 
 class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in ``mkdocs.yml``. Folders are relative to that file."""
 
     data_dir = config_options.Type(str, default="data")
     templates_dir = config_options.Type(str, default="templates")
+    origins = config_options.ListOfItems(Origin(), default=[])
 
 
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]
@@ -54,6 +76,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     _is_dirty = False
     _replacement: Replacement | None = None
     _theme_dirs: tuple[Path, ...] = ()
+    _written: Mapping[Path, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is asked for. Defining this keeps the plugin alive across rebuilds."""
@@ -72,7 +95,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._report(config)
         _add_theme(config, templates.folders)
         self._theme_dirs = tuple(map(Path, config.theme.dirs))
-        _keep_to_the_origin(config)
+        _keep_to_the_origin(config, self.config.origins)
         if self._site:
             config.extra_css.extend(self._site.styles)
             config.extra_javascript.extend(self._site.scripts)
@@ -89,10 +112,21 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self._replacement = Replacement(Path(config.site_dir))
             config.site_dir = str(self._replacement.new)
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Remember which pages MkDocs is about to write."""
+        site = Path(config.site_dir)
+        self._written = {
+            **{site / name: name for name in config.theme.static_templates},
+            **{site / file.dest_uri: file.src_uri for file in files.documentation_pages()},
+        }
+        return env
+
     # After all other plugins have written what they add to the site.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
+        if not self._is_serving:
+            self._protect(config)
         if self._replacement is None:
             return
         config.site_dir = str(self._replacement.folder)
@@ -187,6 +221,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             count = len(self._problems)
             raise PluginError(f"The playbook has {count} problem{'s' if count > 1 else ''}.")
 
+    def _protect(self, config: MkDocsConfig) -> None:
+        is_offline = LOCAL_SHIM in config.extra.get("polyfills", [])
+        refused = protect(self._written, self.config.origins, from_files=is_offline)
+        for page, origin in refused:
+            log.warning(
+                f"{page}: the page would load from {origin}, which its policy refuses. Take that out, "
+                f"or name {origin} under `origins:` of the plugin `playbook` in mkdocs.yml."
+            )
+
     def _problems_page(self) -> str:
         return problems_page(renderer([self._templates_dir]), self._problems)
 
@@ -212,7 +255,10 @@ def _has_warned() -> bool:
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
 
 
-def _keep_to_the_origin(config: MkDocsConfig) -> None:
+def _keep_to_the_origin(config: MkDocsConfig, origins: Sequence[str]) -> None:
+    """Have pages load nothing from afar: neither Material's search shim, nor its fonts unless named."""
+    if FONTS not in origins:
+        config.theme["font"] = False
     shims = config.extra.get("polyfills", [])
     if REMOTE_SHIM in shims:
         config.extra["polyfills"] = [LOCAL_SHIM if s == REMOTE_SHIM else s for s in shims]

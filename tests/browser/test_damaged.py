@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -57,17 +57,24 @@ def damaged(record: Record) -> list[str]:
     return [*ODD.values(), "'words'", "5", "[]", "{}", *(f"{{ {each} }}" for each in written)]
 
 
-PUT = """async (records) => {
+PUT = """async () => {
+  const records = [RECORDS];
   const wait = (request) => new Promise((done, fail) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => fail(request.error);
   });
   const db = await wait(indexedDB.open(`playbook-${pb.site}`));
   const store = db.transaction("records", "readwrite").objectStore("records");
-  await Promise.all(records.map(([key, value]) => wait(store.put((0, eval)(`(${value})`), key))));
+  await Promise.all(records.map(([key, value]) => wait(store.put(value, key))));
   db.close();
 }"""
 """Puts records into the database, past our own code."""
+
+
+def put(page: Page, records: Iterable[tuple[str, str]]) -> None:
+    """Put records, each a key and a value as scripts make it, into a page's database."""
+    written = ", ".join(f"[{json.dumps(key)}, {value}]" for key, value in records)
+    page.evaluate(PUT.replace("RECORDS", written))
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ def test_no_damaged_record_stops_a_page_or_costs_what_is_typed(
     place = PLACES[record.area]
     page = opened(context, site, errors)
     values = damaged(record)
-    page.evaluate(PUT, [*zip(place.keys(record), values, strict=False)])
+    put(page, zip(place.keys(record), values, strict=False))
 
     page.goto(site + place.story.address)
     expect(page.locator(".pb-notices .pb-bar")).to_contain_text("It is put aside")
@@ -162,7 +169,7 @@ def test_what_is_damaged_while_a_page_is_open_is_put_aside_when_it_is_read(
     errors: list[str] = []
     page = opened(context, site, errors)
     page.evaluate("pb.store.update('detail/their_name', () => ({ value: 'Priya' }))")
-    page.evaluate(PUT, [["detail/my_name", "{ value: 1n }"], ["detail/topic", "null"]])
+    put(page, [("detail/my_name", "{ value: 1n }"), ("detail/topic", "null")])
     assert page.evaluate("pb.store.get('detail/topic')") is None
     entries = "pb.store.entries('detail/')"
     assert page.evaluate(entries) == [["detail/their_name", {"value": "Priya"}]]
@@ -173,7 +180,7 @@ def test_what_is_damaged_while_a_page_is_open_is_put_aside_when_it_is_read(
 
 def test_two_tabs_put_one_record_aside_once(context: BrowserContext, site: str) -> None:
     page = opened(context, site, [])
-    page.evaluate(PUT, [["detail/topic", "null"]])
+    put(page, [("detail/topic", "null")])
     page.evaluate("Promise.all([1, 2, 3].map(() => pb.store.get('detail/topic')))")
     pages = [opened(context, site, []) for _ in range(2)]
     for each in pages:
@@ -184,7 +191,7 @@ def test_a_saved_copy_brings_what_was_put_aside_along(
     context: BrowserContext, visit: Visit, site: str, tmp_path: Path
 ) -> None:
     page = opened(context, site, [])
-    page.evaluate(PUT, [["detail/topic", "{ value: { words: 'long ago' } }"]])
+    put(page, [("detail/topic", "{ value: { words: 'long ago' } }")])
     page.goto(site + "backup/")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save a copy").click()
@@ -202,7 +209,7 @@ def test_the_notice_of_a_damaged_record_passes_axe_and_fits_the_screen(
     visit: Visit, site: str, width: int, palette: str
 ) -> None:
     page = opened(visit(width=width, palette=palette), site, [])
-    page.evaluate(PUT, [["detail/topic", "null"]])
+    put(page, [("detail/topic", "null")])
     page.goto(site + "checklists/before-a-meeting/")
     page.locator(".pb-notices .pb-bar").wait_for()
     assert faults(page, "damaged") == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import faults
-from tests.browser.visits import LOOKS, Visit
+from tests.browser.visits import LOOKS, Visit, visits
 from tests.sample import every_kind_of_page, whatever_is_missing
 
 
@@ -30,6 +30,16 @@ def test_every_kind_of_page_passes_axe_fits_the_screen_and_asks_nobody_else(
         found += faults(page, path)
     assert found == []
     assert foreign == []
+
+
+def test_a_page_can_send_nothing_to_another_site_and_no_test_overlooks_that_one_tries(
+    browser: Browser, site: str
+) -> None:
+    send = "fetch('https://elsewhere.invalid/').then(() => 'sent', () => 'refused')"
+    with pytest.raises(AssertionError, match="elsewhere"), visits(browser) as visit:  # noqa: PT012
+        page = visit().new_page()
+        page.goto(site)
+        assert page.evaluate(send) == "refused"
 
 
 def test_each_situation_on_the_home_page_leads_on_in_one_click(page: Page, site: str) -> None:

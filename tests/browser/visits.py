@@ -16,6 +16,8 @@ PHONE, LAPTOP = 390, 1280
 LOOKS = [(PHONE, "light"), (LAPTOP, "light"), (LAPTOP, "dark")]
 """The widths and palettes in which pages are looked at. The palette changes nothing but colors."""
 
+POLICY = "Content Security Policy"
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -34,8 +36,12 @@ class Visit(Protocol):
 
 @contextmanager
 def visits(browser: Browser) -> Iterator[Visit]:
-    """Give what begins visits in a browser, and end them all."""
+    """Give what begins visits in a browser, and end them all.
+
+    Whatever a test is about, no page may try what its own policy refuses.
+    """
     begun: list[BrowserContext] = []
+    refused: list[str] = []
 
     def visit(
         *, width: int = LAPTOP, palette: str = "light", javascript: bool = True, **options: Any
@@ -48,6 +54,9 @@ def visits(browser: Browser) -> Iterator[Visit]:
             **options,
         )
         context.set_default_timeout(PATIENCE)
+        context.on(
+            "console", lambda said: refused.append(said.text) if POLICY in said.text else None
+        )
         begun.append(context)
         return context
 
@@ -56,3 +65,4 @@ def visits(browser: Browser) -> Iterator[Visit]:
     finally:
         for context in begun:
             context.close()
+    assert not refused, refused
