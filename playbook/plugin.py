@@ -17,7 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -69,15 +69,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             config.extra_javascript.extend(self._site.scripts)
         return config
 
-    # After all other plugins have added their pages, and before MkDocs reads the navigation.
-    @event_priority(-100)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the playbook's pages and assets, and the navigation."""
+    # Before all other plugins, which may name the playbook's pages, list them or leave some out.
+    @event_priority(100)
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the playbook's pages and assets."""
         self._keep_data_private(files)
         if self._site is None:
             for uri in page_uris(self._catalog):
                 _put(files, File.generated(config, uri, content=""))
-            config.nav = None
             return files
         for page in self._site.pages:
             file = File.generated(config, page.src_uri, content=page.content)
@@ -85,8 +84,23 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             _put(files, file)
         for asset in self._site.assets:
             _put(files, File.generated(config, asset.src_uri, content=asset.content))
+        return files
+
+    # After all other plugins have added their pages, and before MkDocs reads the navigation.
+    @event_priority(-100)
+    def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Set the navigation, and lead on from old addresses at which no page stands."""
+        if self._site is None:
+            config.nav = None
+            return files
+        taken = {file.dest_uri for file in files}
+        for page in self._site.moved:
+            if page.src_uri not in taken:
+                files.append(File.generated(config, page.src_uri, content=page.content))
         config.nav = _navigation(self._site, config.nav, files)
         return files
+
+    on_files = CombinedEvent(_add_pages, _arrange)
 
     def _keep_data_private(self, files: Files) -> None:
         """Leave the entries' files out of the site where ``docs_dir`` is the data folder itself."""

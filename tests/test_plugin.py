@@ -195,6 +195,22 @@ def test_the_tags_and_meta_plugins_work_beside_it(project: Project) -> None:
     assert '<nav class="md-tags"' in project.read(PAGE)
 
 
+def test_another_plugin_finds_the_pages_among_the_files_and_may_leave_one_out(
+    project: Project,
+) -> None:
+    project.write(
+        "hook.py",
+        "def on_files(files, config):\n"
+        "    pages = [file.src_uri for file in files.documentation_pages()]\n"
+        "    assert 'scripts/ask-to-meet.md' in pages, pages\n"
+        "    files.remove(files.get_file_from_path('scripts/ask-to-meet/cards.md'))\n",
+    )
+    project.write("mkdocs.yml", CONFIG + "hooks: [hook.py]\n")
+    project.built()
+    assert (project.folder / "site/scripts/ask-to-meet/index.html").is_file()
+    assert not (project.folder / "site/scripts/ask-to-meet/cards").exists()
+
+
 def test_the_offline_plugin_gets_a_site_that_asks_nobody(project: Project) -> None:
     config = CONFIG.replace("[search,", "[search, offline,")
     project.write("mkdocs.yml", config.replace("theme: material", "theme: {name: material, font: false}"))  # fmt: skip
