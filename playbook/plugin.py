@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from playbook.pages.problems import problems_page
 from playbook.pages.site import Site, page_uris, renderer
@@ -115,6 +117,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             page.meta = {"template": PROBLEMS_PAGE, "title": "Problems"}
             return ""
         return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        """Keep Material from printing an attribute that ends too soon, and the site's title twice."""
+        meta = page.meta
+        if "description" in meta:
+            meta["description"] = str(meta["description"]).replace('"', "&quot;")
+        if page.is_homepage and unescape(str(meta.get("title"))) == config.site_name:
+            del meta["title"]
+        return context
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Show the problems in place of every page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,31 @@ def test_a_remote_repository_is_not_asked_for_its_stars(project: Project) -> Non
     page = project.built().read(PAGE)
     assert 'class="md-source"' in page
     assert 'data-md-component="source"' not in page
+
+
+def test_a_description_with_quotes_stays_inside_its_attribute(project: Project) -> None:
+    project.write("docs/notes.md", '---\ndescription: What "warm" means\n---\n# Notes\n')
+    project.replace(PRINCIPLE, "summary: ", 'summary: Be "warm" & <b>kind</b>. ')
+    project.built("--strict")
+    by_hand = project.read("site/notes/index.html")
+    assert '<meta name="description" content="What &quot;warm&quot; means">' in by_hand
+    ours = re.findall(r'<meta name="description" content="([^"]*)">', project.read(PAGE))
+    assert len(ours) == 1
+    assert unescape(ours[0]).startswith("Be “warm” & <b>kind</b>.")
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [("Ours & yours", "Ours & yours"), ("Elsewhere", "Ours & yours - Elsewhere")],
+)
+def test_the_title_of_the_home_page_says_no_name_twice(
+    project: Project, site: str, expected: str
+) -> None:
+    project.write("mkdocs.yml", CONFIG.replace("A small playbook", site))
+    data = project.read("data/playbook.yml")
+    project.write("data/playbook.yml", re.sub("(?m)^title: .*$", "title: Ours & yours", data))
+    page = project.built("--strict").read("site/index.html")
+    assert [unescape(each) for each in re.findall("<title>(.*)</title>", page)] == [expected]
 
 
 HOSTILE = """<script>alert(1)</script> "q" 'q' {{ 7*7 }} {% raw %} {: onclick=x } `c` --8<-- &amp; ](x) | $1$"""
