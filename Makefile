@@ -39,7 +39,7 @@ check: .venv/run
 
 quick: .venv/dev
 	$(NODE_TESTS)
-	$(BIN)/pytest --numprocesses=auto --ignore=tests/browser --ignore-glob='*/test_wheel.py'
+	$(BIN)/pytest --numprocesses=auto --ignore=tests/browser $(SLOW)
 
 test: .venv/dev $(NODE_TOOLS)
 	$(NODE_TESTS)
@@ -68,6 +68,9 @@ lock: .venv/dev
 	$(BIN)/uv pip compile pyproject.toml --group build --output-file requirements.txt $(LOCK)
 	$(BIN)/uv pip compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt $(LOCK)
 	$(BIN)/npm install --package-lock-only $(LATEST)
+
+# What `make quick` leaves out: a wheel, what needs more of Node than it brings, and our whole site.
+SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py'
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 LATEST = $(shell $(BIN)/node -p 'Object.keys(require("./package.json").devDependencies).join("@latest ")')@latest

@@ -1,9 +1,10 @@
-"""No page of this repository's own site leads nowhere: where a test fails, an edit in data/ or docs/ did it."""
+"""The pages of this repository's own site as HTML: where a test fails, an edit in data/ or docs/ did it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from tests.in_node import answer
 from tests.markup import leads_nowhere, names_twice
 
 
@@ -19,3 +20,7 @@ def test_each_link_of_a_copy_on_a_stick_names_a_file_that_is_there(
 
 def test_no_page_of_the_site_has_two_things_of_one_name(own_folder: Path) -> None:
     assert names_twice(own_folder) == []
+
+
+def test_each_page_of_the_site_is_valid_html(own_folder: Path) -> None:
+    assert answer("validate.js", [str(own_folder)]) == []
