@@ -6,6 +6,7 @@ BIN := .venv/bin
 NODE_TOOLS := node_modules/.package-lock.json
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
+CSPELL := $(BIN)/node node_modules/cspell/bin.mjs
 NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
 export NO_MKDOCS_2_WARNING := 1
 
@@ -18,7 +19,7 @@ help:
 	@echo "make check    what is wrong with the entries, and where"
 	@echo "make quick    the tests that need no browser, in under a minute"
 	@echo "make test     the whole test suite, a browser included"
-	@echo "make lint     style, types and the import contract, of Python and of the browser's scripts"
+	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package, in dist/"
 	@echo "make lock     choose versions anew for requirements*.txt and package*.json"
@@ -53,6 +54,7 @@ lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/lint-imports
 	$(TSC)
 	$(BIOME) lint --error-on-warnings
+	$(CSPELL) lint --no-progress --no-summary
 	$(BIN)/playbook check
 	$(BIN)/playbook lock --check
 
