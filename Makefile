@@ -6,6 +6,7 @@ BIN := .venv/bin
 NODE_TOOLS := node_modules/.package-lock.json
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
+CSPELL := $(BIN)/node node_modules/cspell/bin.mjs
 NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
 export NO_MKDOCS_2_WARNING := 1
 
@@ -18,7 +19,7 @@ help:
 	@echo "make check    what is wrong with the entries, and where"
 	@echo "make quick    the tests that need no browser, in under a minute"
 	@echo "make test     the whole test suite, a browser included"
-	@echo "make lint     style, types and the import contract, of Python and of the browser's scripts"
+	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package, in dist/"
 	@echo "make lock     choose versions anew for requirements*.txt and package*.json"
@@ -39,7 +40,7 @@ check: .venv/run
 
 quick: .venv/dev
 	$(NODE_TESTS)
-	$(BIN)/pytest --numprocesses=auto --ignore=tests/browser --ignore-glob='*/test_wheel.py'
+	$(BIN)/pytest --numprocesses=auto --ignore=tests/browser $(SLOW)
 
 test: .venv/dev $(NODE_TOOLS)
 	$(NODE_TESTS)
@@ -53,6 +54,7 @@ lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/lint-imports
 	$(TSC)
 	$(BIOME) lint --error-on-warnings
+	$(CSPELL) lint --no-progress --no-summary
 	$(BIN)/playbook check
 	$(BIN)/playbook lock --check
 	$(BIN)/python -m tests.supply
@@ -69,6 +71,9 @@ lock: .venv/dev
 	$(BIN)/uv pip compile pyproject.toml --group build --output-file requirements.txt $(LOCK)
 	$(BIN)/uv pip compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt $(LOCK)
 	$(BIN)/npm install --package-lock-only $(LATEST)
+
+# What `make quick` leaves out: a wheel, what needs more of Node than it brings, and our whole site.
+SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py'
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 LATEST = $(shell $(BIN)/node -p 'Object.keys(require("./package.json").devDependencies).join("@latest ")')@latest

@@ -24,6 +24,12 @@ def index_uri(kind: Kind) -> str:
     return f"{kind.folder}/index.md"
 
 
+def file_of(uri: str, *, directory_urls: bool) -> str:
+    """Return the file in the site that a page becomes."""
+    address = _url(uri, directory_urls)
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
 def relative(target: str, start: str, *, directory_urls: bool) -> str:
     """Return the address of a page or an asset as seen from the page ``start``.
 

@@ -12,10 +12,12 @@ from playbook.kinds import all_helpers, all_kinds
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.pages.assets import BASE, Asset, folder_of
+from playbook.pages.moved import moved_pages
 from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer, RenderError
+from playbook.schema.kind import Kind
 from playbook.settings import all_settings
 from playbook.settings.home import Playbook
 
@@ -36,12 +38,14 @@ class Page:
 class Site:
     """Everything that the playbook adds to a site.
 
-    ``nav`` lists the pages. ``styles`` and ``scripts`` are the assets that every page links; those
-    of a folder of templates are linked by its own pages.
+    ``moved`` are whole pages at old addresses: each stands only where no other page does. ``nav``
+    lists the pages. ``styles`` and ``scripts`` are the assets that every page links; those of a
+    folder of templates are linked by its own pages.
     """
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    moved: tuple[Asset, ...]
     nav: tuple[NavItem, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
@@ -92,12 +96,12 @@ def build(
     except RenderError as error:
         return None, [error.problem]
     builder = _Builder(catalog, renderer, styles, scripts, directory_urls)
-    pages = tuple(builder.pages())
+    pages, moved = tuple(builder.pages()), tuple(builder.moved())
     if builder.problems:
         return None, sorted(set(builder.problems))
     linked = (*styles.values(), *scripts.values())
-    site = Site(pages, linked, navigation(catalog), _everywhere(styles), _everywhere(scripts))
-    return site, []
+    everywhere = _everywhere(styles), _everywhere(scripts)
+    return Site(pages, linked, moved, navigation(catalog), *everywhere), []
 
 
 def page_folders() -> set[str]:
@@ -139,6 +143,14 @@ class _Builder:
             for entry in entries:
                 yield from self._entry(entry)
 
+    def moved(self) -> Iterator[Asset]:
+        try:
+            yield from moved_pages(
+                self._catalog, self._renderer, self._further, directory_urls=self._directory_urls
+            )
+        except RenderError as error:
+            self.problems.append(error.problem)
+
     def _entry(self, entry: Entry) -> Iterator[Page]:
         """Yield an entry's page, and one for each further template that its kind has."""
         kind = entry.kind
@@ -150,10 +162,13 @@ class _Builder:
         }
         edits = f"{kind.folder}/{entry.id}.yml"
         yield from self._page(entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", edits, **values)
-        for name in self._renderer.page_templates(kind.name):
-            if name not in OWN_PAGES:
-                uri = further_uri(entry.id, kind, name)
-                yield from self._page(uri, f"{kind.name}/{name}.md.j2", edits, **values)
+        for name in self._further(kind):
+            uri = further_uri(entry.id, kind, name)
+            yield from self._page(uri, f"{kind.name}/{name}.md.j2", edits, **values)
+
+    def _further(self, kind: Kind) -> list[str]:
+        """Return the names of the further pages that each entry of a kind has."""
+        return [name for name in self._renderer.page_templates(kind.name) if name not in OWN_PAGES]
 
     def _page(self, uri: str, template: str, edits: str, **values: Any) -> Iterator[Page]:
         own = {

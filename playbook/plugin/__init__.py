@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,10 +21,11 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from playbook.pages.own_templates import THEME
 from playbook.pages.problems import failed_page, problems_page
@@ -74,9 +76,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     _is_serving = False
     _is_dirty = False
-    _replacement: Replacement | None = None
     _theme_dirs: tuple[Path, ...] = ()
     _written: Mapping[Path, str] = {}
+
+    def __init__(self) -> None:
+        super().__init__()
+        # More than one where a plugin builds another site within this one.
+        self._replacements: list[Replacement] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is asked for. Defining this keeps the plugin alive across rebuilds."""
@@ -109,8 +115,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return
         # Where no folder can be made beside it, MkDocs writes in place, as it does without us.
         with suppress(OSError):
-            self._replacement = Replacement(Path(config.site_dir))
-            config.site_dir = str(self._replacement.new)
+            replacement = Replacement(Path(config.site_dir))
+            self._replacements.append(replacement)
+            config.site_dir = str(replacement.new)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Remember which pages MkDocs is about to write."""
@@ -118,6 +125,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._written = {
             **{site / name: name for name in config.theme.static_templates},
             **{site / file.dest_uri: file.src_uri for file in files.documentation_pages()},
+            **{
+                site / page.src_uri: page.src_uri
+                for page in (self._site.moved if self._site else ())
+            },
         }
         return env
 
@@ -127,34 +138,32 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
         if not self._is_serving:
             self._protect(config)
-        if self._replacement is None:
+        if not self._replacements:
             return
-        config.site_dir = str(self._replacement.folder)
+        config.site_dir = str(self._replacements[-1].folder)
         if not (config.strict and _has_warned()):
-            self._replacement.put_in_place()
-            self._replacement = None
+            self._replacements[-1].put_in_place()
+            self._replacements.pop()
 
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it is, and say in plain words what a template or a disk did."""
-        if self._replacement:
-            self._replacement.drop()
-            self._replacement = None
+        while self._replacements:
+            self._replacements.pop().drop()
         found = template_problem(error, self._theme_dirs)
         if found:
             raise PluginError(found.as_text()) from error
         if isinstance(error, OSError):
             raise PluginError(_said_by_the_system(error)) from error
 
-    # After all other plugins have added their pages, and before MkDocs reads the navigation.
-    @event_priority(-100)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the playbook's pages and assets, and the navigation."""
+    # Before all other plugins, which may name the playbook's pages, list them or leave some out.
+    @event_priority(100)
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the playbook's pages and assets."""
         self._keep_data_private(files)
         if self._site is None:
             for uri in page_uris(self._catalog):
                 _put(files, File.generated(config, uri, content=""))
-            config.nav = None
             return files
         for page in self._site.pages:
             file = File.generated(config, page.src_uri, content=page.content)
@@ -162,8 +171,23 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             _put(files, file)
         for asset in self._site.assets:
             _put(files, File.generated(config, asset.src_uri, content=asset.content))
+        return files
+
+    # After all other plugins have added their pages, and before MkDocs reads the navigation.
+    @event_priority(-100)
+    def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Set the navigation, and lead on from old addresses at which no page stands."""
+        if self._site is None:
+            config.nav = None
+            return files
+        taken = {file.dest_uri for file in files}
+        for page in self._site.moved:
+            if page.src_uri not in taken:
+                files.append(File.generated(config, page.src_uri, content=page.content))
         config.nav = _navigation(self._site, config.nav, files)
         return files
+
+    on_files = CombinedEvent(_add_pages, _arrange)
 
     def _keep_data_private(self, files: Files) -> None:
         """Leave the entries' files out of the site where ``docs_dir`` is the data folder itself."""
@@ -178,6 +202,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             page.meta = {"template": PROBLEMS_PAGE, "title": "Problems"}
             return ""
         return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        """Keep Material from printing an attribute that ends too soon, and the site's title twice."""
+        meta = page.meta
+        if "description" in meta:
+            meta["description"] = str(meta["description"]).replace('"', "&quot;")
+        if page.is_homepage and unescape(str(meta.get("title"))) == config.site_name:
+            del meta["title"]
+        return context
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Show the problems in place of every page."""

@@ -13,7 +13,7 @@ from tests.browser import chromium
 from tests.browser.files import served
 from tests.browser.visits import LAPTOP, Visit, visits
 from tests.once import once
-from tests.project import ROOT, SAMPLE, Project
+from tests.project import SAMPLE, Project
 
 # A container has no sandbox to offer; the rest keeps the browser from calling home.
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -65,16 +65,6 @@ def paper(_sheet: Page) -> Page:
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample playbook as a site in a folder."""
-
-    def build(folder: Path) -> None:
-        Project(SAMPLE).built("--strict", "--quiet", "--site-dir", str(folder))
-
-    return once(tmp_path_factory, "site", build)
-
-
-@pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the sample playbook."""
     with served(site_folder) as address:
@@ -96,26 +86,6 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace(ANYWHERE, address), encoding="utf-8")
         yield address
-
-
-@pytest.fixture(scope="session")
-def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample playbook as a folder to carry on a stick."""
-
-    def build(folder: Path) -> None:
-        Project(SAMPLE).built("--quiet", "--site-dir", str(folder), OFFLINE="true")
-
-    return once(tmp_path_factory, "offline", build)
-
-
-@pytest.fixture(scope="session")
-def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own playbook as a site in a folder."""
-
-    def build(folder: Path) -> None:
-        Project(ROOT).built("--strict", "--quiet", "--site-dir", str(folder))
-
-    return once(tmp_path_factory, "own", build)
 
 
 @pytest.fixture(scope="session")

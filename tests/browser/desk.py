@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 TOO_WIDE = """[...document.querySelectorAll(".pb-map a")].filter((link) => {
-  const [box, words] = ["rect", "text"].map((name) => link.querySelector(name).getBBox());
+  const [box, words] = ["rect", "g"].map((name) => link.querySelector(name).getBBox());
   return words.width > box.width - 2 || words.height > box.height;
 }).map((link) => link.textContent)"""
 """Evaluates to the beats of a picture whose words are larger than their box."""

@@ -55,6 +55,11 @@ def test_each_situation_on_the_home_page_leads_on_in_one_click(page: Page, site:
         expect(page.locator("h1")).not_to_contain_text("What are you facing?")
 
 
+def test_the_home_page_says_whom_the_playbook_is_for(page: Page, site: str) -> None:
+    page.goto(site)
+    expect(page.get_by_text("For the tests of this repository.")).to_be_visible()
+
+
 def test_search_finds_an_entry_by_its_title_summary_and_body(page: Page, site: str) -> None:
     for words in ("borrow $50", "takes a no kindly", "walking the dog"):
         page.goto(site)

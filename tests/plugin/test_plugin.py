@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def test_an_authors_file_in_the_folder_of_a_kind_is_for_the_pages_of_that_kind(
     project.built("--strict")
     (file,) = (project.folder / "site/assets").glob(f"playbook-principle.*.{kind}")
     assert "ours" in file.read_text()
-    link = '<link rel="stylesheet" href="{}" ' if kind == "css" else '<script src="{}"></script>'
+    link = '<link rel="stylesheet" href="{}">' if kind == "css" else '<script src="{}"></script>'
     assert link.format(f"../../assets/{file.name}") in project.read(PAGE)
     other = project.read("site/scripts/ask-to-meet/index.html")
     assert link.format(f"../../assets/{file.name}") not in other
@@ -195,6 +196,22 @@ def test_the_tags_and_meta_plugins_work_beside_it(project: Project) -> None:
     assert '<nav class="md-tags"' in project.read(PAGE)
 
 
+def test_another_plugin_finds_the_pages_among_the_files_and_may_leave_one_out(
+    project: Project,
+) -> None:
+    project.write(
+        "hook.py",
+        "def on_files(files, config):\n"
+        "    pages = [file.src_uri for file in files.documentation_pages()]\n"
+        "    assert 'scripts/ask-to-meet.md' in pages, pages\n"
+        "    files.remove(files.get_file_from_path('scripts/ask-to-meet/cards.md'))\n",
+    )
+    project.write("mkdocs.yml", CONFIG + "hooks: [hook.py]\n")
+    project.built()
+    assert (project.folder / "site/scripts/ask-to-meet/index.html").is_file()
+    assert not (project.folder / "site/scripts/ask-to-meet/cards").exists()
+
+
 def test_the_offline_plugin_gets_a_site_that_asks_nobody(project: Project) -> None:
     config = CONFIG.replace("[search,", "[search, offline,")
     project.write("mkdocs.yml", config.replace("theme: material", "theme: {name: material, font: false}"))  # fmt: skip
@@ -211,6 +228,31 @@ def test_a_remote_repository_is_not_asked_for_its_stars(project: Project) -> Non
     page = project.built().read(PAGE)
     assert 'class="md-source"' in page
     assert 'data-md-component="source"' not in page
+
+
+def test_a_description_with_quotes_stays_inside_its_attribute(project: Project) -> None:
+    project.write("docs/notes.md", '---\ndescription: What "warm" means\n---\n# Notes\n')
+    project.replace(PRINCIPLE, "summary: ", 'summary: Be "warm" & <b>kind</b>. ')
+    project.built("--strict")
+    by_hand = project.read("site/notes/index.html")
+    assert '<meta name="description" content="What &quot;warm&quot; means">' in by_hand
+    ours = re.findall(r'<meta name="description" content="([^"]*)">', project.read(PAGE))
+    assert len(ours) == 1
+    assert unescape(ours[0]).startswith("Be “warm” & <b>kind</b>.")
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [("Ours & yours", "Ours & yours"), ("Elsewhere", "Ours & yours - Elsewhere")],
+)
+def test_the_title_of_the_home_page_says_no_name_twice(
+    project: Project, site: str, expected: str
+) -> None:
+    project.write("mkdocs.yml", CONFIG.replace("A small playbook", site))
+    data = project.read("data/playbook.yml")
+    project.write("data/playbook.yml", re.sub("(?m)^title: .*$", "title: Ours & yours", data))
+    page = project.built("--strict").read("site/index.html")
+    assert [unescape(each) for each in re.findall("<title>(.*)</title>", page)] == [expected]
 
 
 HOSTILE = """<script>alert(1)</script> "q" 'q' {{ 7*7 }} {% raw %} {: onclick=x } `c` --8<-- &amp; ](x) | $1$"""

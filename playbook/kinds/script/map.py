@@ -51,12 +51,16 @@ Rows = list[list[Slot]]
 
 @dataclass(frozen=True)
 class Box:
-    """A beat on the map: its upper left corner, and its first words in short lines."""
+    """A beat on the map: its upper left corner, and its first words in short lines.
+
+    ``text`` is all that is said in it. In both, an ellipsis stands for a reader's own details.
+    """
 
     name: str
     number: int
     x: int
     y: int
+    text: str
     words: tuple[str, ...]
     ending: Ending | None
     width: int = WIDTH
@@ -111,6 +115,7 @@ def draw(script: Script) -> ScriptMap | None:
             name,
             number,
             *places.corner(name, rank[name]),
+            _text(script, name),
             _words(script, name),
             script.beats[name].ending,
             places.wide(name),
@@ -372,9 +377,13 @@ _WIDE, _NARROW = frozenset("mwMW@%—…"), frozenset("ijltfrI.,:;!'’‘()[]| 
 
 def _words(script: Script, name: str) -> tuple[str, ...]:
     """Return how a beat begins, in short lines that fit into its box."""
+    most = 1 if script.beats[name].ending else 2
+    return _wrapped(_text(script, name).split(), limit=12.5, most=most)
+
+
+def _text(script: Script, name: str) -> str:
     beat = script.beats[name]
-    text = plain(DETAIL.sub("…", beat.they or beat.scene or ""))
-    return _wrapped(text.split(), limit=12.5, most=1 if beat.ending else 2)
+    return plain(DETAIL.sub("…", beat.they or beat.scene or ""))
 
 
 def _wrapped(words: list[str], limit: float, most: int) -> tuple[str, ...]:

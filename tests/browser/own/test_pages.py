@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -38,3 +40,22 @@ def test_each_situation_of_the_playbook_leads_to_its_entry_in_one_click(
         page.goto(own)
         page.locator(".pb-situations").get_by_role("link", name=situation.title).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(entry.title), situation.id
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("check a message", "drafts/"),
+        ("laid off", r"(?!authoring|contributing|decisions)\w+/"),
+        ("thank you note", r"(?!authoring|contributing|decisions)\w+/"),
+        ("practice-unserved", "authoring/rules/practice-unserved/"),
+    ],
+)
+def test_a_search_puts_what_helps_readers_before_the_pages_for_authors(
+    page: Page, own: str, words: str, first: str
+) -> None:
+    page.goto(own)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially(words, delay=5)
+    found = page.locator(".md-search-result__item a").first
+    expect(found).to_have_attribute("href", re.compile(f"^{re.escape(own)}{first}"))
