@@ -18,7 +18,7 @@ help:
 	@echo "make offline  a copy in site/ that opens from a folder or a USB stick"
 	@echo "make check    what is wrong with the entries, and where"
 	@echo "make quick    the tests that need no browser, in under a minute"
-	@echo "make test     the whole test suite, a browser included"
+	@echo "make test     the whole test suite, in three browsers"
 	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package, in dist/"
@@ -44,7 +44,7 @@ quick: .venv/dev
 
 test: .venv/dev $(NODE_TOOLS)
 	$(NODE_TESTS)
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/browsers.py
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile
 
 lint: .venv/dev $(NODE_TOOLS)

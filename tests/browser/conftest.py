@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser import chromium
+from tests.browser import started
+from tests.browser.browsers import CHROMIUM
 from tests.browser.files import served
+from tests.browser.readers import OfPlaywright, Reader
 from tests.browser.visits import LAPTOP, Visit, visits
 from tests.once import once
 from tests.project import SAMPLE, Project
@@ -25,8 +27,7 @@ ANYWHERE = "http://playbook.invalid/"
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium.find()
-    assert path, "No Chromium: run `python tests/browser/chromium.py`."
+    path = CHROMIUM.path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield browser
@@ -62,6 +63,30 @@ def paper(_sheet: Page) -> Page:
     _sheet.emulate_media(media="null")
     _sheet.set_viewport_size({"width": LAPTOP, "height": 900})
     return _sheet
+
+
+@pytest.fixture
+def chromium(visit: Visit, tmp_path: Path) -> Reader:
+    return OfPlaywright(visit().new_page(), tmp_path)
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    with started.firefox(tmp_path_factory.mktemp("firefox")) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="session")
+def webkit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    with started.webkit(tmp_path_factory.mktemp("webkit")) as reader:
+        yield reader
+
+
+@pytest.fixture(params=["chromium", "firefox", "webkit"])
+def reader(request: pytest.FixtureRequest) -> Reader:
+    """A reader at each of the three engines. Only Chromium has forgotten the test before."""
+    reader: Reader = request.getfixturevalue(request.param)
+    return reader
 
 
 @pytest.fixture(scope="session")

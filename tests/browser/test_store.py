@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.browser import chromium
+from tests.browser.browsers import CHROMIUM
 from tests.browser.conftest import SWITCHES
 from tests.browser.desk import READY, open_for_instant
 
@@ -111,7 +111,7 @@ def test_what_is_typed_last_is_kept_when_the_browser_is_killed(
 ) -> None:
     def start() -> Page:
         context = browser.browser_type.launch_persistent_context(
-            str(tmp_path), executable_path=chromium.find(), args=SWITCHES
+            str(tmp_path), executable_path=CHROMIUM.path(), args=SWITCHES
         )
         return opened(context, site + LIST)
 

@@ -8,10 +8,13 @@ from playwright.sync_api import Page
 from playbook.kinds.worksheet import Worksheet
 from tests.browser.desk import TOO_WIDE
 from tests.browser.paper import (
+    PAPERS,
     assert_each_role_fits_a_sheet,
     assert_eight_cards_fit,
     assert_keeps_to,
+    pages_of,
 )
+from tests.browser.readers import Reader
 from tests.browser.visits import PHONE
 from tests.own_playbook import CATALOG, SCRIPTS
 
@@ -28,6 +31,15 @@ def test_a_blank_sheet_keeps_to_the_pages_that_its_file_names(
 ) -> None:
     paper.goto(f"{own}worksheets/{name}/")
     assert_keeps_to(paper, SHEETS[name].pages, f"worksheets/{name}")
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_blank_sheet_keeps_to_its_pages_in_firefox_too(
+    firefox: Reader, own: str, name: str
+) -> None:
+    firefox.open(f"{own}worksheets/{name}/")
+    printed = [len(pages_of(firefox.pdf(paper))) for paper in PAPERS]
+    assert printed == [SHEETS[name].pages] * 2
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
