@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playbook import pipeline
 from playbook.cli import explain
-from playbook.cli.folder import add_folder, data_dir
+from playbook.cli.folder import add_folder, data_dir, docs_dir
 from playbook.cli.report import CANNOT_RUN, CLEAN, FORMATS, PROBLEMS, summary
 from playbook.reading.problem import did_you_mean
 
@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> int:
     folder = data_dir(options.dir)
     if folder is None:
         return CANNOT_RUN
-    found = pipeline.check(folder, Path.cwd())
+    found = pipeline.check(folder, Path.cwd(), docs_dir(folder, options.docs))
     output = FORMATS[options.format](found.problems)
     if output:
         print(output)

@@ -77,6 +77,35 @@ class Document:
         line, column = found or next(filter(None, map(self.values.get, around)), (0, 0))
         return Place(line + 1, column + 1)
 
+    def place_in(self, loc: Loc, text: str, start: int, end: int) -> Place:
+        """Return where a part of the text at ``loc`` stands in the file.
+
+        That is the beginning of the text where the part is written in another way: with escapes,
+        or over several lines.
+        """
+        place = self.place(loc)
+        part = re.compile(f"(?={re.escape(text[start:end])})")
+        # A file holds more than its texts say, so the same words are counted in both.
+        number = sum(found.start() < start for found in part.finditer(text))
+        written = self._written_from(place)
+        places = [found.start() for found in part.finditer(written)]
+        if number >= len(places):
+            return place
+        *above, before = written[: places[number]].split("\n")
+        column = len(before) + (1 if above else place.column)
+        return Place(place.line + len(above), column)
+
+    def _written_from(self, place: Place) -> str:
+        """Return what stands in the file from a place on, up to the next key or value."""
+        begins = (place.line - 1, place.column - 1)
+        later = (each for each in (*self.keys.values(), *self.values.values()) if each > begins)
+        row, column = min(later, default=(len(self.lines), 0))
+        lines = [
+            *self.lines[begins[0] : row],
+            *(line[:column] for line in self.lines[row : row + 1]),
+        ]
+        return "\n".join(lines)[begins[1] :]
+
     def written(self, loc: Loc) -> str:
         """Return a number or a bare word at ``loc`` as the author wrote it."""
         place = self.place(loc)

@@ -70,10 +70,13 @@ class Problem:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that offers the nearest of ``known``, or all of them where none is near.
 
-    A list longer than twelve is not recited: the hint is then empty.
+    A name may lack its folder, as `pill` for `material/pill`. A list longer than twelve is not
+    recited: the hint is then empty.
     """
     names = sorted(set(known))
-    near = difflib.get_close_matches(word.lower(), names, n=1)
+    near = [name for name in names if name.endswith(f"/{word}")]
+    near.sort(key=lambda name: name.count("/"))
+    near = near or difflib.get_close_matches(word.lower(), names, n=1)
     if near:
         return f"Did you mean `{near[0]}`?"
     if 0 < len(names) <= 12:

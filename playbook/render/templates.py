@@ -71,8 +71,8 @@ class Renderer:
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a rendered template.
 
-        ``values`` holds what the template names; ``url``, a function from an entry's id to its
-        address, is needed by texts that link to entries. Raises RenderError.
+        ``values`` holds what the template names; texts that link need ``url``, a function from an
+        entry's id to its address, and ``page_url``, one from a page to its. Raises RenderError.
         """
         try:
             return self._environment.get_template(template).render(values)
@@ -110,12 +110,16 @@ class Renderer:
 
 @jinja2.pass_context
 def _block(context: Context, text: str) -> Markup:
-    return markdown.block(text, context["url"])
+    return markdown.block(text, _addresses(context))
 
 
 @jinja2.pass_context
 def _inline(context: Context, text: str) -> Markup:
-    return markdown.inline(text, context["url"])
+    return markdown.inline(text, _addresses(context))
+
+
+def _addresses(context: Context) -> markdown.Addresses:
+    return {"entry": context["url"], "page": context["page_url"]}
 
 
 def _inert(value: Any) -> Any:

@@ -144,6 +144,23 @@ def test_the_data_folder_can_be_checked_from_inside(broken: Path):
     assert done.stdout.startswith("checklists/before-a-meeting.yml:4:14: error: ")
 
 
+def test_links_to_pages_are_looked_for_in_docs_beside_the_data_or_in_the_folder_that_is_named(
+    folder: Path,
+):
+    path = folder / "data/principles/show-interest.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("body: ", "body: See [us](page:about.md). "), encoding="utf-8")
+    for name in ("docs", "words"):
+        (folder / name).mkdir()
+    (folder / "words/about.md").write_text("# About us\n", encoding="utf-8")
+    assert "there is no page `about.md`" in run(folder, "check").stdout
+    assert run(folder, "check", "--docs", "words").returncode == 0
+    assert run(folder, "lock", "--docs", "words").returncode == 0
+    (folder / "docs/about.md").write_text("# About us\n", encoding="utf-8")
+    for inside in (folder, folder / "data"):
+        assert run(inside, "check").stdout == ""
+
+
 def test_a_folder_without_a_playbook_cannot_be_checked(tmp_path: Path):
     done = run(tmp_path, "check")
     assert (done.returncode, done.stdout) == (2, "")
