@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 from playbook.reading.problem import Problem, Severity
 
 MAX_EXCERPT = 400
-"""How many characters of a line a problem shows."""
+"""How far into a line a problem shows it."""
+
+BEHIND = 100
+"""How many characters of a line it shows from the place on that it is about."""
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line: the same characters as in YAML."""
@@ -136,6 +139,8 @@ def within(lines: tuple[str, ...], place: Place) -> Place:
 
 def _excerpt(line: str, column: int) -> str:
     """Return a line as it can be shown: not endless, and with nothing that moves a terminal."""
-    if len(line) > MAX_EXCERPT:
-        line = f"{line[:MAX_EXCERPT]}…" if column <= MAX_EXCERPT else ""
+    if column > MAX_EXCERPT:
+        return ""
+    if len(line) > column + BEHIND:
+        line = f"{line[: column + BEHIND]}…"
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line.rstrip())
