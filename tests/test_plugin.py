@@ -58,7 +58,8 @@ def test_a_missing_data_folder_is_named(project: Project) -> None:
     (project.folder / "data").rename(project.folder / "elsewhere")
     done = project.build()
     assert done.returncode != 0
-    assert "data/playbook.yml:1:1: error: the playbook has no `playbook.yml`" in done.stderr
+    assert "data:1:1: error: there is no folder `data` [missing-file]" in done.stderr
+    assert "The playbook has 1 problem." in done.stderr
     assert "Traceback" not in done.stderr
 
 

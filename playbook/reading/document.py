@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from playbook.reading.problem import Problem, Severity
+from playbook.reading.problem import UNPRINTABLE, Problem, Severity
 
 MAX_EXCERPT = 400
 """How far into a line a problem shows it."""
@@ -17,8 +17,6 @@ BEHIND = 100
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line: the same characters as in YAML."""
-
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Loc = tuple[str | int, ...]
 """The way to a value: ``("beats", "opening", "choices", 0)``."""
