@@ -15,12 +15,14 @@ from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from playbook.reading.document import Document, Place
-from playbook.reading.problem import Problem
+from playbook.reading.problem import Problem, did_you_mean
 from playbook.render import markdown
 from playbook.schema import icons
+from playbook.schema.model import Model
 
 _PACKAGE = Path(__file__).parents[1]
 BUILT_IN = next(
@@ -39,6 +41,52 @@ class RenderError(Exception):
         self.problem = problem
 
 
+class _NothingThereError(jinja2.UndefinedError):
+    """A template names what is not there; ``hint`` says what may have been meant."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class _NothingThere(jinja2.StrictUndefined):
+    """What a template has in hand where it names something that is not there."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: Any = _NothingThereError,
+    ) -> None:
+        def fail(message: str) -> Any:
+            return exc(message, _meant(obj, name))
+
+        super().__init__(hint, obj, name, fail)  # type: ignore[arg-type]  # it is only called
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint or self._undefined_obj is missing:
+            return self._undefined_hint or f"there is nothing called `{self._undefined_name}`"
+        return f"there is no `{self._undefined_name}` in {_called(self._undefined_obj)}"
+
+
+def _called(value: Any) -> str:
+    """Return what a value is called in a sentence: "a text field", "an item"."""
+    name = "map" if isinstance(value, dict) else type(value).__name__
+    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _meant(value: Any, name: Any) -> str:
+    """Return the advice to name what a value has. What stands in no value is not recited."""
+    names = value if isinstance(value, dict) else {*dir(value)} - {*dir(Model)}
+    known = [each for each in names if isinstance(each, str) and not each.startswith("_")]
+    return "" if value is missing else did_you_mean(str(name), known)
+
+
 class Renderer:
     """Renders templates. A file in an earlier folder stands in for its namesake in a later one.
 
@@ -52,7 +100,7 @@ class Renderer:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self.folders),
             autoescape=True,
-            undefined=jinja2.StrictUndefined,
+            undefined=_NothingThere,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -61,8 +109,8 @@ class Renderer:
         self._environment.filters.update(
             md=_block,
             mdi=_inline,
-            plain=markdown.plain,
-            heading=markdown.heading,
+            plain=lambda text: markdown.plain(_there(text)),
+            heading=lambda text: markdown.heading(_there(text)),
             code=_code,
             **helpers,
         )
@@ -81,7 +129,8 @@ class Renderer:
             raise RenderError(_problem(where, str(error.message))) from error
         except Exception as error:  # a template may raise whatever it calls
             message = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
-            raise RenderError(_problem(self._where(error, template), message)) from error
+            hint = getattr(error, "hint", "")
+            raise RenderError(_problem(self._where(error, template), message, hint)) from error
 
     def texts(self, suffix: str) -> dict[str, str]:
         """Map the names of all files ``FOLDER/NAME.suffix`` to what they hold, an author's own first.
@@ -110,12 +159,17 @@ class Renderer:
 
 @jinja2.pass_context
 def _block(context: Context, text: str) -> Markup:
-    return markdown.block(text, _addresses(context))
+    return markdown.block(_there(text), _addresses(context))
 
 
 @jinja2.pass_context
 def _inline(context: Context, text: str) -> Markup:
-    return markdown.inline(text, _addresses(context))
+    return markdown.inline(_there(text), _addresses(context))
+
+
+def _there(text: Any) -> Any:
+    """Return a text itself. Raises UndefinedError where a template names one that is not there."""
+    return str(text) if isinstance(text, jinja2.Undefined) else text
 
 
 def _addresses(context: Context) -> markdown.Addresses:
@@ -147,10 +201,10 @@ def _text(path: Path) -> str:
         raise RenderError(_problem((str(path), line), "it is not UTF-8 text")) from error
 
 
-def _problem(where: tuple[str, int], message: str) -> Problem:
+def _problem(where: tuple[str, int], message: str, hint: str = "") -> Problem:
     path, line = Path(where[0]), where[1]
     lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
     name = Path(os.path.relpath(path)).as_posix() if path.is_absolute() else str(path)
     return Document(name, tuple(lines)).problem_at(
-        "template-error", f"the template cannot be rendered: {message}", Place(line, 1)
+        "template-error", f"the template cannot be rendered: {message}", Place(line, 1), hint=hint
     )
