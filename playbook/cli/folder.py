@@ -21,12 +21,17 @@ def add_folder(command: argparse.ArgumentParser) -> None:
 
 def data_dir(folder: Path) -> Path | None:
     """Return the data folder that is meant, or None, said aloud, where there is no playbook."""
+    found = find_data(folder)
+    if found is None:
+        message = f"playbook: `{folder}` holds no playbook: no folder `data/`, no `playbook.yml`"
+        print(message, file=sys.stderr)
+    return found
+
+
+def find_data(folder: Path) -> Path | None:
+    """Return the data folder that is meant, or None where there is no playbook."""
     found = folder / "data" if (folder / "data").is_dir() else folder
-    if _holds_playbook(found):
-        return found
-    message = f"playbook: `{folder}` holds no playbook: no folder `data/`, no `playbook.yml`"
-    print(message, file=sys.stderr)
-    return None
+    return found if _holds_playbook(found) else None
 
 
 def docs_dir(data: Path, named: Path | None) -> Path:

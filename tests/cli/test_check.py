@@ -267,6 +267,42 @@ def test_a_misspelled_rule_is_told_what_was_meant(folder: Path):
     assert done.stderr == ("playbook: there is no rule `unknwn-key`. Did you mean `unknown-key`?\n")
 
 
+ETIQUETTE = """
+every_good_path:
+  has: {thank: not-thanked, interest: not-asked}
+  unless_ending: closed
+"""
+
+
+def test_a_rule_that_the_etiquette_made_up_is_explained_in_its_playbook(folder: Path):
+    path = folder / "data/etiquette.yml"
+    path.write_text(path.read_text(encoding="utf-8") + ETIQUETTE, encoding="utf-8")
+    done = run(folder, "check", "--explain", "not-thanked")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        done.stdout
+        == """\
+# not-thanked
+
+A rule of this playbook: `every_good_path` in `etiquette.yml` names it.
+
+Every path of best and fair choices must have this, unless it ends `closed`:
+
+- `thank`: Say thanks.
+
+A line does it whose moves name it, as in `moves: [thank]`.
+"""
+    )
+    done = run(folder, "check", "--explain", "not-thankd")
+    assert done.returncode == 2
+    assert done.stderr == "playbook: there is no rule `not-thankd`. Did you mean `not-thanked`?\n"
+
+
+def test_a_rule_is_explained_also_where_there_is_no_playbook(tmp_path: Path):
+    assert run(tmp_path, "check", "--explain", "unknown-key").returncode == 0
+    assert run(tmp_path, "check", "--explain", "not-thanked").returncode == 2
+
+
 def test_a_console_without_utf_8_still_shows_the_problems(broken: Path):
     done = subprocess.run(
         [Path(sys.executable).with_name("playbook"), "check"],
