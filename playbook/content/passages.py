@@ -24,11 +24,8 @@ class Passage(NamedTuple):
 
 def passages(held: Model) -> tuple[Passage, ...]:
     """Return the texts of a file that are not words alone."""
-    read = (
-        Passage(each.loc, each.text, markdown.read(each.text, is_line=each.is_line))
-        for each in texts(held)
-    )
-    return tuple(each for each in read if each.reading != Reading())
+    read = ((loc, text, markdown.read(text, is_line=is_line)) for loc, text, is_line in texts(held))
+    return tuple(Passage(*each) for each in read if each[2] != markdown.WORDS_ALONE)
 
 
 def links(found: Iterable[Passage]) -> Iterator[Reference]:

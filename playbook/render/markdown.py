@@ -42,6 +42,10 @@ class Reading:
     not_shown: tuple[NotShown, ...] = ()
 
 
+WORDS_ALONE = Reading()
+"""The reading of most texts."""
+
+
 def _commonmark() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
     parser.enable(["replacements", "smartquotes"])
@@ -112,7 +116,7 @@ def inline(text: str, addresses: Addresses) -> Markup:
 def read(text: str, *, is_line: bool) -> Reading:
     """Return what a text, or a line, holds beside words, as ``block`` or ``inline`` takes it."""
     if not _SIGNS.search(text):
-        return Reading()  # most texts, which need no parsing
+        return WORDS_ALONE  # no parsing is needed
     notes: dict[str, dict[int, NotShown]] = {}
     parse = _MARKDOWN.parseInline if is_line else _MARKDOWN.parse
     paragraphs = [each for each in parse(text, {"notes": notes}) if each.type == "inline"]

@@ -39,12 +39,26 @@ def _inside(value: Any, markdown: Any, loc: Loc) -> Iterator[AuthorText]:
 
 @cache
 def _keys(model: type[Model]) -> dict[str, Any]:
-    """Map each key of a model to the type of Markdown that it holds, or None."""
+    """Map each key of a model below which Markdown may stand to its type, or to None for models."""
     hints = get_type_hints(model, include_extras=True)
-    return {name: _markdown_of(hints[name]) for name in model.model_fields}
+    found = {name: list(_parts(hints[name])) for name in model.model_fields}
+    return {
+        name: next((part for part in parts if part in _MARKDOWN), None)
+        for name, parts in found.items()
+        if any(part in _MARKDOWN or _is_model(part) for part in parts)
+    }
 
 
-def _markdown_of(hint: Any) -> Any:
-    if hint in (Text, Line):
-        return hint
-    return next(filter(None, map(_markdown_of, get_args(hint))), None)
+_MARKDOWN = (Text, Line)
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield a type, and the types of which it is made unless it is one of Markdown."""
+    yield hint
+    if hint not in _MARKDOWN:
+        for part in get_args(hint):
+            yield from _parts(part)
+
+
+def _is_model(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Model)
