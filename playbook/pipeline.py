@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from playbook.content.beside import files_beside
 from playbook.content.catalog import Catalog
 from playbook.content.loader import load
 from playbook.pages import own_templates
-from playbook.pages.site import Site, build
+from playbook.pages.site import Site, build, pages_to_link
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer
 from playbook.rules import check_all
@@ -35,12 +36,15 @@ class Made(Checked):
     site: Site | None
 
 
-def check(data_dir: Path, base: Path) -> Checked:
+def check(data_dir: Path, base: Path, docs_dir: Path | None = None) -> Checked:
     """Read a playbook's folder and apply every rule.
 
-    ``base`` is the folder from which files are named in messages.
+    ``base`` is the folder from which files are named in messages, ``docs_dir`` the one of the pages
+    that are written by hand, if there are any.
     """
     catalog, problems = load(data_dir, base)
+    beside = files_beside(docs_dir) if docs_dir else frozenset()
+    catalog = replace(catalog, pages=beside | pages_to_link(catalog))
     return Checked(catalog, sorted([*problems, *check_all(catalog)]))
 
 
@@ -49,15 +53,16 @@ def make(
     base: Path,
     renderer: Renderer,
     *,
+    docs_dir: Path | None = None,
     directory_urls: bool = True,
     strict: bool = False,
 ) -> Made:
     """Read and check a playbook's folder, and render its site.
 
-    ``directory_urls`` is MkDocs' option ``use_directory_urls``. Under ``strict`` a warning, too,
-    keeps the site from being made.
+    ``docs_dir`` is that of ``check``, ``directory_urls`` is MkDocs' option ``use_directory_urls``.
+    Under ``strict`` a warning, too, keeps the site from being made.
     """
-    found = check(data_dir, base)
+    found = check(data_dir, base, docs_dir)
     known = [*found.problems, *own_templates.check(renderer)]
     if _is_fatal(known, strict):
         return Made(found.catalog, sorted(known), None)

@@ -97,7 +97,7 @@ def test_what_is_found_sound_can_be_rendered_however_many_choices_a_beat_has(
         )
     made = make(project)
     assert [each.message for each in made.problems] == (
-        [] if number == MAX_CHOICES else ["at most 26 allowed here, found 27"]
+        [] if number == MAX_CHOICES else ["`choices` may have at most 26, found 27"]
     )
     assert bool(made.site) == (number == MAX_CHOICES)
 

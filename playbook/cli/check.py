@@ -8,10 +8,12 @@ from pathlib import Path
 
 from playbook import pipeline
 from playbook.cli import explain
-from playbook.cli.folder import add_folder, data_dir
+from playbook.cli.folder import add_folder, data_dir, docs_dir, find_data
 from playbook.cli.report import CANNOT_RUN, CLEAN, FORMATS, PROBLEMS, summary
+from playbook.content.loader import load
 from playbook.pages.site import renderer
 from playbook.reading.problem import did_you_mean
+from playbook.settings.etiquette import Etiquette
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,11 +38,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _run(options: argparse.Namespace) -> int:
     if options.explain:
-        return _explain(options.explain)
+        return _explain(options.explain, options.dir)
     folder = data_dir(options.dir)
     if folder is None:
         return CANNOT_RUN
-    found = _found(folder, options.templates or folder.resolve().parent / "templates")
+    docs = docs_dir(folder, options.docs)
+    templates = options.templates or folder.resolve().parent / "templates"
+    found = _found(folder, docs, templates)
     output = FORMATS[options.format](found.problems)
     if output:
         print(output)
@@ -49,19 +53,29 @@ def _run(options: argparse.Namespace) -> int:
     return PROBLEMS if found.problems else CLEAN
 
 
-def _found(folder: Path, templates: Path) -> pipeline.Checked:
+def _found(folder: Path, docs: Path, templates: Path) -> pipeline.Checked:
     """Check a playbook, and render it where an author's own templates may be what is wrong with it."""
     own = renderer([templates])
     if own.is_own:
-        return pipeline.make(folder, Path.cwd(), own, strict=True)
-    return pipeline.check(folder, Path.cwd())
+        return pipeline.make(folder, Path.cwd(), own, docs_dir=docs, strict=True)
+    return pipeline.check(folder, Path.cwd(), docs)
 
 
-def _explain(rule: str) -> int:
-    try:
+def _explain(rule: str, folder: Path) -> int:
+    etiquette = _etiquette(folder)
+    own = explain.own_rules(etiquette)
+    if rule in explain.rules():
         print(explain.page(rule))
-    except KeyError:
-        hint = did_you_mean(rule, explain.rules())
-        print(f"playbook: there is no rule `{rule}`. {hint}".strip(), file=sys.stderr)
-        return CANNOT_RUN
-    return CLEAN
+        return CLEAN
+    if etiquette and rule in own:
+        print(explain.own_page(etiquette, rule))
+        return CLEAN
+    hint = did_you_mean(rule, [*explain.rules(), *own])
+    print(f"playbook: there is no rule `{rule}`. {hint}".strip(), file=sys.stderr)
+    return CANNOT_RUN
+
+
+def _etiquette(folder: Path) -> Etiquette | None:
+    """Return the etiquette of the playbook in a folder, if there is one."""
+    data = find_data(folder)
+    return load(data, Path.cwd())[0].single(Etiquette) if data else None

@@ -1,9 +1,14 @@
-"""The manual page of each rule: in the package of a wheel, among the docs of the repository."""
+"""What there is to say of each rule: its manual page, or what the playbook's etiquette says of its own.
+
+The manual is in the package of a wheel, among the docs of the repository.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+from playbook.settings.etiquette import Etiquette
 
 _PACKAGE = Path(__file__).parents[1]
 _FOLDER = next(
@@ -23,6 +28,33 @@ _HIDDEN = re.compile(r"<!--.*?-->\n*", re.S)
 def rules() -> list[str]:
     """Return the names of all rules that have a page."""
     return sorted(path.stem for path in _FOLDER.glob("*.md") if path.stem != "index")
+
+
+def own_rules(etiquette: Etiquette | None) -> list[str]:
+    """Return the names of the rules that a playbook's etiquette has made up."""
+    good = etiquette.every_good_path if etiquette else None
+    return sorted(set(good.has.values()) if good else set())
+
+
+def own_page(etiquette: Etiquette, rule: str) -> str:
+    """Return what an etiquette says of a rule of its own."""
+    good = etiquette.every_good_path
+    moves = [move for move, name in good.has.items() if name == rule] if good else []
+    unless = f", unless it ends `{good.unless_ending}`" if good and good.unless_ending else ""
+    return "\n".join(
+        [
+            f"# {rule}\n",
+            "A rule of this playbook: `every_good_path` in `etiquette.yml` names it.\n",
+            f"Every path of best and fair choices must have this{unless}:\n",
+            *(f"- `{move}`: {_about(etiquette, move)}" for move in moves),
+            f"\nA line does it whose moves name it, as in `moves: [{moves[0]}]`.",
+        ]
+    )
+
+
+def _about(etiquette: Etiquette, move: str) -> str:
+    known = etiquette.moves.get(move)
+    return known.about if known else "a move that `etiquette.yml` does not define"
 
 
 def page(rule: str) -> str:

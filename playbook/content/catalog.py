@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from playbook.content.passages import Passage, links, passages
 from playbook.kinds import all_kinds
 from playbook.reading.document import Document
-from playbook.render import markdown
 from playbook.schema.icons import IconNames
 from playbook.schema.kind import Content, Kind
-from playbook.schema.reference import ENTRY, Reference
+from playbook.schema.reference import ENTRY, PAGE, Reference
 from playbook.schema.single import Settings
 from playbook.settings import all_settings
 
@@ -47,11 +47,12 @@ class Entry:
     def references(self) -> Iterator[Reference]:
         """Yield what the entry refers to: by its keys, then by links inside its texts."""
         yield from self.content.references()
-        yield from self._links
+        yield from links(self.passages)
 
     @cached_property
-    def _links(self) -> tuple[Reference, ...]:
-        return tuple(_links(self.document))
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the texts of the entry that are not words alone."""
+        return passages(self.content)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ class Catalog:
     those whose file is broken, so that one broken file is not reported again by all that refer to
     it. ``astray`` holds the ids of files that no entry was made of because of their place or name.
     ``is_whole`` is False where a folder could not be read: it may hold anything. ``documents``
-    holds the single files and the lock as they were read, by name.
+    holds the single files and the lock as they were read, by name. ``pages`` are those to which a
+    text may link with ``page:``.
     """
 
     singles: Mapping[type[Settings], Settings | None] = field(default_factory=dict)
@@ -72,6 +74,7 @@ class Catalog:
     astray: frozenset[str] = frozenset()
     is_whole: bool = True
     documents: Mapping[str, Document] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
 
     def single(self, model: type[S]) -> S | None:
         """Return what the single file of a model holds, or None where that cannot be known."""
@@ -85,11 +88,26 @@ class Catalog:
 
     def references_of_single_files(self) -> Iterator[tuple[Document, Reference]]:
         """Yield what each single file that could be read refers to, with its document."""
-        for file in all_settings():
-            held, document = self.single(file.model), self.documents.get(file.name)
-            if held is not None and document is not None:
-                for reference in (*held.references(), *_links(document)):
-                    yield document, reference
+        for held, document, found in self._single_files:
+            for reference in (*held.references(), *links(found)):
+                yield document, reference
+
+    def passages(self) -> Iterator[tuple[Document, Passage]]:
+        """Yield each text that is not words alone, of entries and single files, with its document."""
+        files = [(entry.document, entry.passages) for entry in self.entries.values()]
+        files += [(document, found) for _, document, found in self._single_files]
+        for document, found in files:
+            for passage in found:
+                yield document, passage
+
+    @cached_property
+    def _single_files(self) -> list[tuple[Settings, Document, tuple[Passage, ...]]]:
+        """Return what each single file that could be read holds, its document, and its texts."""
+        return [
+            (held, self.documents[name], passages(held))
+            for name, held in ((file.name, self.single(file.model)) for file in all_settings())
+            if held is not None and name in self.documents
+        ]
 
     def of(self, kind: Kind) -> list[Entry]:
         """Return the entries of a kind, in the author's ``order`` and then by title."""
@@ -119,6 +137,8 @@ class Catalog:
         """Return what a reference to ``target`` may name, or None where that cannot be known."""
         if target == ENTRY:
             return {*self.ids, *self.astray} if self.is_whole else None
+        if target == PAGE:
+            return self.pages if self.is_whole else None
         if target == "icon":
             return IconNames()
         if target == "need":
@@ -144,11 +164,12 @@ class Catalog:
         for kind in all_kinds():
             for entry in self.of(kind):
                 for reference in entry.references():
-                    if reference.id in self.entries and self._is_entry(reference.target):
+                    if reference.id in self.entries and self.is_entry(reference.target):
                         found.setdefault(reference.id, {})[entry.id] = entry
         return {name: list(entries.values()) for name, entries in found.items()}
 
-    def _is_entry(self, target: str) -> bool:
+    def is_entry(self, target: str) -> bool:
+        """Return whether a reference to ``target`` is one to an entry."""
         return target == ENTRY or any(kind.name == target for kind in all_kinds())
 
     @cached_property
@@ -160,10 +181,3 @@ class Catalog:
                 for practice in entry.content.practices:
                     found.setdefault(practice, []).append(entry)
         return found
-
-
-def _links(document: Document) -> Iterator[Reference]:
-    """Yield a reference for each link to an entry inside a document's texts."""
-    for loc, text in document.texts():
-        for name in markdown.entry_links(text):
-            yield Reference(ENTRY, name, loc)

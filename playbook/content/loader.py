@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,6 +36,9 @@ def load(data_dir: Path, base: Path) -> tuple[Catalog, list[Problem]]:
     could be understood, and what is wrong with the rest.
     """
     loader = _Loader(data_dir, base)
+    if not data_dir.is_dir():
+        loader.take_nothing()
+        return loader.catalog, loader.problems
     for path in _yaml_files(data_dir, loader.take_unreadable):
         loader.take(path)
     loader.take_lock(data_dir / LOCK)
@@ -89,6 +92,15 @@ class _Loader:
         else:
             self._unknown_file(path, parts)
 
+    def take_nothing(self) -> None:
+        """Take a data folder that is not there: what the playbook holds cannot be known."""
+        self._is_whole = False
+        self._singles = dict.fromkeys(file.model for file in self._single_files.values())
+        name = self._name(self._data_dir)
+        message = f"there is no folder `{name}`"
+        hint = "Make it, with a `playbook.yml` in it. Or name another folder: `data_dir` in `mkdocs.yml`."
+        self._complain(self._data_dir, "missing-file", message, hint)
+
     def take_unreadable(self, error: OSError) -> None:
         """Take a folder that cannot be read, which may hold anything."""
         self._is_whole = False
@@ -133,7 +145,13 @@ class _Loader:
 
     def _take_entry(self, path: Path, kind: Kind) -> None:
         name = path.stem
-        document, content = self._read(path, kind.model)
+        document = self._open(path, yaml_text.read)
+        other = _kind_of(document)
+        if other and other is not kind:
+            message = f"this looks like a {other.name}, and the folder is for {kind.title.lower()}"
+            self._put_astray(path, message, f"Move the file to `{other.folder}/{path.name}`.")
+            return
+        content = self._understood(document, kind.model)
         if not ID.fullmatch(name):
             self._astray.add(_NOT_IN_ID.sub("-", name.lower()).strip("-"))
             self._complain(path, "invalid-id", f"the file's name `{name}` is not an id", ID_HINT)
@@ -151,29 +169,53 @@ class _Loader:
                 self._entries[name] = Entry(name, kind, content, document)
 
     def _unknown_file(self, path: Path, parts: tuple[str, ...]) -> None:
-        self._astray.add(path.stem)
         if path.suffix != ".yml":
             message, hint = "the file's name must end in `.yml`", f"Rename it to `{path.stem}.yml`."
         elif len(parts) == 1:
-            message, hint = (
-                "no part of a playbook has this name",
-                did_you_mean(parts[0], self._single_files),
-            )
+            message = "no part of a playbook has this name"
+            hint = self._where_to(path, parts[0], self._single_files)
         elif parts[0] in self._folders:
             message = "entries stand directly in the folder of their kind"
             hint = f"Move the file to `{parts[0]}/{path.name}`."
         else:
             message = f"no kind of entry has a folder `{parts[0]}`"
-            hint = did_you_mean(parts[0], self._folders)
+            hint = self._where_to(path, parts[0], self._folders)
+        self._put_astray(path, message, hint)
+
+    def _where_to(self, path: Path, name: str, known: Collection[str]) -> str:
+        """Return the name that was meant for a file or a folder, or the folder where a file belongs."""
+        hint = did_you_mean(name, known)
+        if hint.startswith("Did"):
+            return hint
+        kind = _kind_of(self._read_quietly(path))
+        if kind:
+            return f"This looks like a {kind.name}: move it to `{kind.folder}/{path.name}`."
+        names = [f"{folder}/" for folder in self._folders]
+        names += [] if known is self._folders else self._single_files
+        return f"Known here: {', '.join(f'`{each}`' for each in names)}."
+
+    def _put_astray(self, path: Path, message: str, hint: str) -> None:
+        """Complain of a file in the wrong place: what refers to it is not at fault."""
+        self._astray.add(path.stem)
         self._complain(path, "unknown-file", message, hint)
 
     def _read(self, path: Path, model: type[M]) -> tuple[Document | None, M | None]:
         document = self._open(path, yaml_text.read)
+        return document, self._understood(document, model)
+
+    def _understood(self, document: Document | None, model: type[M]) -> M | None:
         if document is None:
-            return None, None
+            return None
         value, problems = validate(document, model)
         self.problems += problems
-        return document, value
+        return value
+
+    def _read_quietly(self, path: Path) -> Document | None:
+        """Read a file that is in the wrong place, where what is wrong in it is not of interest yet."""
+        try:
+            return yaml_text.read(path, self._name(path))[0]
+        except OSError:
+            return None
 
     def _open(self, path: Path, read: _Reader) -> Document | None:
         try:
@@ -191,6 +233,13 @@ class _Loader:
 
     def _name(self, path: Path) -> str:
         return Path(os.path.relpath(path, self._base)).as_posix()
+
+
+def _kind_of(document: Document | None) -> Kind | None:
+    """Return the one kind of which a file has every key that it needs, if there is one."""
+    keys = set(document.value) if document and isinstance(document.value, dict) else set()
+    fitting = [kind for kind in all_kinds() if keys.issuperset(required_keys(kind.model))]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _listed(keys: Sequence[str]) -> str:

@@ -8,6 +8,9 @@ from playbook.schema.kind import Kind
 
 HOME = "index.md"
 
+_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+"""The endings by which MkDocs knows a page."""
+
 
 def entry_uri(entry_id: str, kind: Kind) -> str:
     """Return the page of an entry, as MkDocs names pages."""
@@ -47,9 +50,11 @@ def relative(target: str, start: str, *, directory_urls: bool) -> str:
 
 def _url(uri: str, directory_urls: bool) -> str:
     """Return an address from the root of the site, as MkDocs forms it."""
-    if not uri.endswith(".md"):
+    path, ending = posixpath.splitext(uri)
+    if ending not in _PAGES:
         return uri
-    folder, name = posixpath.split(uri.removesuffix(".md"))
+    folder, name = posixpath.split(path)
+    name = "index" if name == "README" else name
     if not directory_urls:
         return posixpath.join(folder, f"{name}.html")
     return posixpath.join(folder, "" if name == "index" else f"{name}/")

@@ -19,10 +19,11 @@ def all_surfaces() -> list[Surface]:
 
 
 def surfaces_of(catalog: Catalog) -> list[Surface]:
-    """Return those of the pages that a playbook has."""
+    """Return those of the pages that a playbook has, or may have where a file is broken."""
+    held = {file: catalog.single(file.model) for file in all_settings()}
     unwanted = [
         file.surface
-        for file in all_settings()
-        if file.surface and not file.surface.wanted(catalog.single(file.model))
+        for file, said in held.items()
+        if file.surface and said is not None and not file.surface.wanted(said)
     ]
     return [surface for surface in all_surfaces() if surface not in unwanted]

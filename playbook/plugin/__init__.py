@@ -241,6 +241,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self._data_dir,
             Path.cwd(),
             templates,
+            docs_dir=Path(config.docs_dir),
             directory_urls=config.use_directory_urls,
             strict=config.strict and not self._is_serving,
         )

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from playbook.reading.problem import Problem, Severity
+from playbook.reading.problem import UNPRINTABLE, Problem, Severity
 
 MAX_EXCERPT = 400
-"""How many characters of a line a problem shows."""
+"""How far into a line a problem shows it."""
+
+BEHIND = 100
+"""How many characters of a line it shows from the place on that it is about."""
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line: the same characters as in YAML."""
-
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Loc = tuple[str | int, ...]
 """The way to a value: ``("beats", "opening", "choices", 0)``."""
@@ -77,6 +78,35 @@ class Document:
         line, column = found or next(filter(None, map(self.values.get, around)), (0, 0))
         return Place(line + 1, column + 1)
 
+    def place_in(self, loc: Loc, text: str, start: int, end: int) -> Place:
+        """Return where a part of the text at ``loc`` stands in the file.
+
+        That is the beginning of the text where the part is written in another way: with escapes,
+        or over several lines.
+        """
+        place = self.place(loc)
+        part = re.compile(f"(?={re.escape(text[start:end])})")
+        # A file holds more than its texts say, so the same words are counted in both.
+        number = sum(found.start() < start for found in part.finditer(text))
+        written = self._written_from(place)
+        places = [found.start() for found in part.finditer(written)]
+        if number >= len(places):
+            return place
+        *above, before = written[: places[number]].split("\n")
+        column = len(before) + (1 if above else place.column)
+        return Place(place.line + len(above), column)
+
+    def _written_from(self, place: Place) -> str:
+        """Return what stands in the file from a place on, up to the next key or value."""
+        begins = (place.line - 1, place.column - 1)
+        later = (each for each in (*self.keys.values(), *self.values.values()) if each > begins)
+        row, column = min(later, default=(len(self.lines), 0))
+        lines = [
+            *self.lines[begins[0] : row],
+            *(line[:column] for line in self.lines[row : row + 1]),
+        ]
+        return "\n".join(lines)[begins[1] :]
+
     def written(self, loc: Loc) -> str:
         """Return a number or a bare word at ``loc`` as the author wrote it."""
         place = self.place(loc)
@@ -107,6 +137,8 @@ def within(lines: tuple[str, ...], place: Place) -> Place:
 
 def _excerpt(line: str, column: int) -> str:
     """Return a line as it can be shown: not endless, and with nothing that moves a terminal."""
-    if len(line) > MAX_EXCERPT:
-        line = f"{line[:MAX_EXCERPT]}…" if column <= MAX_EXCERPT else ""
+    if column > MAX_EXCERPT:
+        return ""
+    if len(line) > column + BEHIND:
+        line = f"{line[: column + BEHIND]}…"
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line.rstrip())

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What moves a terminal or cannot be written. Tabs and ends of lines can, where there are lines."""
+_BREAK = re.compile("[\t\n\u2028\u2029]")
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 Severity = Literal["error", "warning"]
 
@@ -70,10 +73,13 @@ class Problem:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that offers the nearest of ``known``, or all of them where none is near.
 
-    A list longer than twelve is not recited: the hint is then empty.
+    A name may lack its folder, as `pill` for `material/pill`. A list longer than twelve is not
+    recited: the hint is then empty.
     """
     names = sorted(set(known))
-    near = difflib.get_close_matches(word.lower(), names, n=1)
+    near = [name for name in names if name.endswith(f"/{word}")]
+    near.sort(key=lambda name: name.count("/"))
+    near = near or difflib.get_close_matches(word.lower(), names, n=1)
     if near:
         return f"Did you mean `{near[0]}`?"
     if 0 < len(names) <= 12:
@@ -83,7 +89,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _printable(text: str) -> str:
     """Return a text in which nothing, such as an odd name of a file, ends a line or moves a terminal."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return UNPRINTABLE.sub(_REPLACED, _BREAK.sub(_REPLACED, text))
 
 
 def _github_data(text: str) -> str:

@@ -7,7 +7,7 @@ Python parser word differently. Each function knows one slip that authors make.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playbook.reading.document import Place
 
@@ -18,6 +18,10 @@ _NO_SPACE = re.compile(
     r"(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:|-))(?P<after>(?!//)[\w\"'\[{>|].*)"
 )
 _ODD_SPACE = re.compile(r" *(?:- +)*(?:[\w-]+:)? *(?=[^\S \t])")
+_BARE_KEY = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+) *:\s*")
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+ *:")
+_WORDS = re.compile(r"\s*[^\s-].*(?<![|>+-])")
+_CURLY = re.compile("“(?P<in_two>[^“”]*)”|‘(?P<in_one>[^‘’]*)’")
 _CLOSING = {"[": "]", "{": "}"}
 _LONGEST_SAMPLE = 70
 
@@ -90,19 +94,23 @@ def _parts(line: str) -> tuple[str, str]:
     return (found["before"], found["value"]) if found else ("", line)
 
 
+def quoted(value: str) -> str:
+    """Return a text in straight quotes, in place of curly ones where these stand around it."""
+    curly = _CURLY.fullmatch(value)
+    value = (curly["in_two"] or curly["in_one"] or "") if curly else value
+    if re.search(r'["\\]', value):
+        return f"'{value.replace(chr(39), chr(39) * 2)}'"
+    return f'"{value}"'
+
+
 def _in_quotes(stop: Stop, value: str) -> str:
     """Return a hint that shows the line with its value in quotes, where that fits one line."""
     before = _parts(stop.line)[0].lstrip()
-    quoted = (
-        f'"{value}"'
-        if not re.search(r'["\\]', value)
-        else f"'{value.replace(chr(39), chr(39) * 2)}'"
-    )
     following = stop.lines[stop.at.line] if stop.at.line < len(stop.lines) else ""
     goes_on = following.strip() and _indent(following) > _indent(stop.line)
-    if goes_on or len(before + quoted) > _LONGEST_SAMPLE:
+    if goes_on or len(before + quoted(value)) > _LONGEST_SAMPLE:
         return 'Put the whole text in quotes, as in `text: "First: listen"`.'
-    return f"Put the whole text in quotes: `{before}{quoted}`."
+    return f"Put the whole text in quotes: `{before}{quoted(value)}`."
 
 
 def _tab(stop: Stop) -> Explanation | None:
@@ -327,6 +335,25 @@ _SLIPS = (
 )
 
 
+def _bare_key(stop: Stop, number: int) -> str:
+    """Return the key above a line below which nothing but a text stands until there, or ""."""
+    first = number
+    for above in range(number - 1, 0, -1):
+        line = stop.lines[above - 1]
+        if found := _BARE_KEY.fullmatch(line):
+            below = stop.lines[first - 1].rstrip()
+            return found["key"] if _WORDS.fullmatch(below) and not _KEY.match(below) else ""
+        if _KEY.match(line):
+            return ""
+        first = above if line.strip() else first
+    return ""
+
+
 def explain(stop: Stop) -> Explanation | None:
     """Return what the author probably did where the parser stopped, or None."""
-    return next(filter(None, (slip(stop) for slip in _SLIPS)), None)
+    found = next(filter(None, (slip(stop) for slip in _SLIPS)), None)
+    key = _bare_key(stop, found.place.line) if found else ""
+    if found and key:
+        hint = f"{found.hint} Or is it one text of several lines? It needs a `|`, as in `{key}: |`."
+        return replace(found, hint=hint)
+    return found

@@ -19,8 +19,8 @@ from typing import Any
 
 import yaml
 
-from playbook.reading.document import LINE_BREAK, UNPRINTABLE, Document, Loc, Place, within
-from playbook.reading.problem import Problem
+from playbook.reading.document import LINE_BREAK, Document, Loc, Place, within
+from playbook.reading.problem import UNPRINTABLE, Problem
 from playbook.reading.yaml_slips import Stop, explain
 
 MAX_BYTES = 1_000_000

@@ -8,27 +8,75 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-Address = Callable[[str], str]
-"""What turns the id of an entry into its address."""
+from playbook.render.not_shown import NotShown, in_lines, tag_at
 
-_ENTRY = "entry:"
+Addresses = Mapping[str, Callable[[str], str]]
+"""What turns the target of a link into its address, by scheme: `entry` of `entry:ask-to-meet`."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: its scheme, in small letters or "" for none, what follows, and where that begins."""
+
+    scheme: str
+    target: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What there is in a text beside words. Places are counted in signs from its beginning."""
+
+    links: tuple[Link, ...] = ()
+    not_shown: tuple[NotShown, ...] = ()
+
+
+WORDS_ALONE = Reading()
+"""The reading of most texts."""
 
 
 def _commonmark() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
     parser.enable(["replacements", "smartquotes"])
-    parser.disable(["image", "heading", "lheading", "html_block", "html_inline"])
+    parser.disable(["heading", "lheading", "html_block"])
+    parser.inline.ruler.at("image", _image)
+    parser.inline.ruler.at("html_inline", _tag)
     parser.add_render_rule("link_open", _link_open)
     return parser
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 a rule's signature
+    """Note an image, and leave it as it is typed."""
+    start, end = state.pos, state.posMax
+    if image(state, True):
+        _note(state, NotShown("image", start, state.pos))
+    state.pos, state.posMax = start, end
+    return False
+
+
+def _tag(state: StateInline, silent: bool) -> bool:  # noqa: ARG001
+    """Note a tag of HTML, and leave it as it is typed."""
+    found = tag_at(state.src, state.pos)
+    if found:
+        _note(state, found)
+    return False
+
+
+def _note(state: StateInline, found: NotShown) -> None:
+    # A rule does not know which paragraph it reads: notes are kept by what stands there.
+    if "notes" in state.env:
+        state.env["notes"].setdefault(state.src, {})[found.start] = found
 
 
 def _link_open(
@@ -38,37 +86,84 @@ def _link_open(
     options: OptionsDict,
     values: MutableMapping[str, Any],
 ) -> str:
-    """Return the beginning of a link; one to an entry leads to its page."""
-    entry = _entry_of(tokens[index])
-    if entry is not None and "address" in values:
-        tokens[index].attrSet("href", values["address"](entry))
+    """Return the beginning of a link; one of ours leads to what it names."""
+    scheme, target = _parts(tokens[index])
+    address = values.get("addresses", {}).get(scheme)
+    if address:
+        tokens[index].attrSet("href", address(target))
     return self.renderToken(tokens, index, options, values)  # type: ignore[attr-defined, no-any-return]
 
 
 _MARKDOWN = _commonmark()
 _INERT = {ord("{"): "&#123;", ord("`"): "&#96;"}
 _NOT_WORDS = re.compile(r"[^\w\s,;:?’‘“”–—…]|_")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
+
+_SIGNS = re.compile(r"[\[<#]|===|\|[ \t]*:?-|-:?[ \t]*\|")
+"""Without any of these signs there is nothing in a text beside words."""
 
 
-def block(text: str, address: Address) -> Markup:
+def block(text: str, addresses: Addresses) -> Markup:
     """Return a text as HTML paragraphs and lists."""
-    return inert(_MARKDOWN.render(text, {"address": address}).strip())
+    return inert(_MARKDOWN.render(text, {"addresses": addresses}).strip())
 
 
-def inline(text: str, address: Address) -> Markup:
+def inline(text: str, addresses: Addresses) -> Markup:
     """Return a line as HTML without a paragraph around it."""
-    return inert(_MARKDOWN.renderInline(text, {"address": address}).strip())
+    return inert(_MARKDOWN.renderInline(text, {"addresses": addresses}).strip())
 
 
-def entry_links(text: str) -> Iterator[str]:
-    """Yield the id in each link to an entry, ``[words](entry:ask-to-meet)``, as it is rendered."""
-    if "entry" not in text.lower() and "&" not in text:
-        return  # most texts, which need no parsing; behind an `&` a letter may be spelled
-    for token in _MARKDOWN.parse(text):
-        for each in token.children or []:
-            entry = _entry_of(each) if each.type == "link_open" else None
-            if entry is not None:
-                yield entry
+def read(text: str, *, is_line: bool) -> Reading:
+    """Return what a text, or a line, holds beside words, as ``block`` or ``inline`` takes it."""
+    if not _SIGNS.search(text):
+        return WORDS_ALONE  # no parsing is needed
+    notes: dict[str, dict[int, NotShown]] = {}
+    parse = _MARKDOWN.parseInline if is_line else _MARKDOWN.parse
+    paragraphs = [each for each in parse(text, {"notes": notes}) if each.type == "inline"]
+    not_shown: list[NotShown] = []
+    for each in paragraphs:
+        found = [
+            *notes.get(each.content, {}).values(),
+            *([] if is_line else in_lines(each.content)),
+        ]
+        not_shown += [_moved(note, each, text) for note in found]
+    images = [range(note.start, note.end) for note in not_shown if note.name == "image"]
+    links = (each for each in _links(paragraphs, text) if not _is_in(each.start, images))
+    return Reading(tuple(links), tuple(not_shown))
+
+
+def _moved(note: NotShown, paragraph: Token, text: str) -> NotShown:
+    """Return a note with its place in the whole text, not in a paragraph of it."""
+    above = paragraph.content[: note.start].split("\n")
+    said = paragraph.content.split("\n")[len(above) - 1]
+    lines = text.split("\n")
+    row = (paragraph.map or [0])[0] + len(above) - 1
+    # Of each line, a paragraph has all but what stands before it: spaces, the sign of a list.
+    before = max(len(lines[row].rstrip()) - len(said.rstrip()), 0)
+    start = sum(len(line) + 1 for line in lines[:row]) + before + len(above[-1])
+    return NotShown(note.name, start, start + note.end - note.start)
+
+
+def _links(paragraphs: list[Token], text: str) -> Iterator[Link]:
+    after = 0
+    for token in (each for paragraph in paragraphs for each in paragraph.children or []):
+        if token.type == "link_open":
+            scheme, target = _parts(token)
+            start = text.find(target, after)
+            # A target may be written in another way, or stand in another place.
+            after = start + len(target) if start >= 0 else after
+            yield Link(scheme, target, max(start, 0))
+
+
+def _is_in(place: int, ranges: list[range]) -> bool:
+    return any(place in each for each in ranges)
+
+
+def _parts(link: Token) -> tuple[str, str]:
+    """Return the scheme of a link's address in small letters, or "", and what follows it."""
+    href = str(link.attrs["href"])
+    scheme, colon, target = href.partition(":")
+    return (scheme.lower(), target) if colon and _SCHEME.fullmatch(scheme) else ("", href)
 
 
 def plain(text: str) -> str:
@@ -87,9 +182,3 @@ def inert(markup: str) -> Markup:
     Python-Markdown's fences and the macros of other plugins are looked for even inside HTML.
     """
     return Markup(markup.translate(_INERT))
-
-
-def _entry_of(link: Token) -> str | None:
-    """Return the id in a link to an entry. A scheme may be written in capitals, too."""
-    href = str(link.attrs["href"])
-    return href[len(_ENTRY) :] if href.lower().startswith(_ENTRY) else None

@@ -16,12 +16,14 @@ from typing import Any
 import jinja2
 from jinja2 import meta
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from playbook.reading.document import Document, Place
-from playbook.reading.problem import Problem
+from playbook.reading.problem import Problem, did_you_mean
 from playbook.render import markdown
 from playbook.schema import icons
+from playbook.schema.model import Model
 
 _PACKAGE = Path(__file__).parents[1]
 BUILT_IN = next(
@@ -43,6 +45,52 @@ class RenderError(Exception):
         self.problem = problem
 
 
+class _NothingThereError(jinja2.UndefinedError):
+    """A template names what is not there; ``hint`` says what may have been meant."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class _NothingThere(jinja2.StrictUndefined):
+    """What a template has in hand where it names something that is not there."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: Any = _NothingThereError,
+    ) -> None:
+        def fail(message: str) -> Any:
+            return exc(message, _meant(obj, name))
+
+        super().__init__(hint, obj, name, fail)  # type: ignore[arg-type]  # it is only called
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint or self._undefined_obj is missing:
+            return self._undefined_hint or f"there is nothing called `{self._undefined_name}`"
+        return f"there is no `{self._undefined_name}` in {_called(self._undefined_obj)}"
+
+
+def _called(value: Any) -> str:
+    """Return what a value is called in a sentence: "a text field", "an item"."""
+    name = "map" if isinstance(value, dict) else type(value).__name__
+    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _meant(value: Any, name: Any) -> str:
+    """Return the advice to name what a value has. What stands in no value is not recited."""
+    names = value if isinstance(value, dict) else {*dir(value)} - {*dir(Model)}
+    known = [each for each in names if isinstance(each, str) and not each.startswith("_")]
+    return "" if value is missing else did_you_mean(str(name), known)
+
+
 class Renderer:
     """Renders templates. A file in an earlier folder stands in for its namesake in a later one.
 
@@ -56,7 +104,7 @@ class Renderer:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self.folders),
             autoescape=True,
-            undefined=jinja2.StrictUndefined,
+            undefined=_NothingThere,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -65,8 +113,8 @@ class Renderer:
         self._environment.filters.update(
             md=_block,
             mdi=_inline,
-            plain=markdown.plain,
-            heading=markdown.heading,
+            plain=lambda text: markdown.plain(_there(text)),
+            heading=lambda text: markdown.heading(_there(text)),
             code=_code,
             **helpers,
         )
@@ -80,14 +128,16 @@ class Renderer:
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a rendered template.
 
-        ``values`` holds what the template names; ``url``, a function from an entry's id to its
-        address, is needed by texts that link to entries. Raises RenderError.
+        ``values`` holds what the template names; texts that link need ``url``, a function from an
+        entry's id to its address, and ``page_url``, one from a page to its. Raises RenderError.
         """
         try:
             return self._environment.get_template(template).render(values)
         except Exception as error:  # a template may raise whatever it calls
             where = _where(error, self.folders) or (template, 1)
-            raise RenderError(_problem(where, _message(error))) from error
+            raise RenderError(
+                _problem(where, _message(error), getattr(error, "hint", ""))
+            ) from error
 
     def texts(self, suffix: str) -> dict[str, str]:
         """Map the names of all files ``FOLDER/NAME.suffix`` to what they hold, an author's own first.
@@ -132,17 +182,26 @@ class Renderer:
 def template_problem(error: Exception, folders: Iterable[Path]) -> Problem | None:
     """Return what is wrong in a template of these folders, or None for an error of another origin."""
     where = _where(error, folders)
-    return _problem(where, _message(error)) if where else None
+    return _problem(where, _message(error), getattr(error, "hint", "")) if where else None
 
 
 @jinja2.pass_context
 def _block(context: Context, text: str) -> Markup:
-    return markdown.block(text, context["url"])
+    return markdown.block(_there(text), _addresses(context))
 
 
 @jinja2.pass_context
 def _inline(context: Context, text: str) -> Markup:
-    return markdown.inline(text, context["url"])
+    return markdown.inline(_there(text), _addresses(context))
+
+
+def _there(text: Any) -> Any:
+    """Return a text itself. Raises UndefinedError where a template names one that is not there."""
+    return str(text) if isinstance(text, jinja2.Undefined) else text
+
+
+def _addresses(context: Context) -> markdown.Addresses:
+    return {"entry": context["url"], "page": context["page_url"]}
 
 
 def _inert(value: Any) -> Any:
@@ -186,10 +245,10 @@ def _message(error: Exception) -> str:
     return str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
 
 
-def _problem(where: tuple[str, int], message: str) -> Problem:
+def _problem(where: tuple[str, int], message: str, hint: str = "") -> Problem:
     path, line = Path(where[0]), where[1]
     lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
     name = Path(os.path.relpath(path)).as_posix() if path.is_absolute() else str(path)
     return Document(name, tuple(lines)).problem_at(
-        "template-error", f"the template cannot be rendered: {message}", Place(line, 1)
+        "template-error", f"the template cannot be rendered: {message}", Place(line, 1), hint=hint
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from playbook.content.catalog import Catalog
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem
+from playbook.reading.yaml_slips import quoted
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -23,8 +23,5 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _problem(document: Document, text: str, place: Place) -> Problem:
     whole = f"{text} {document.lines[place.line - 1][place.column - 1 :].rstrip()}"
     message = "the text ends before this `#`, and what follows is a comment"
-    hint = (
-        f"Put it in quotes, as in `{json.dumps(whole, ensure_ascii=False)}`, or the comment on a "
-        "line of its own."
-    )
+    hint = f"Put it in quotes, as in `{quoted(whole)}`, or the comment on a line of its own."
     return document.problem_at("comment-in-text", message, place, hint=hint, severity="warning")

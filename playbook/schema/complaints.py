@@ -5,6 +5,7 @@ Pydantic finds what is wrong; its error types (never its English) choose our rul
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -78,13 +79,41 @@ def _problem(document: Document, model: type[Model], detail: ErrorDetails) -> Pr
         hint = did_you_mean(str(names[-1]), known)
         return document.problem("unknown-key", message, loc, hint=hint, at_key=True)
     if kind == "union_tag_not_found":
-        hint = did_you_mean("", _options_of(annotation))
-        return document.problem("missing-key", "the key `type` is missing", loc, hint=hint)
+        return _without_type(document, loc, detail["input"], annotation)
+    if kind == "string_too_long":
+        return _too_long(document, loc, detail)
     rule = kind if "-" in kind else "wrong-type"
-    message, hint = _words(kind, detail, annotation)
+    message, hint = _words(kind, detail, annotation, loc)
     if kind == "string_type" and isinstance(detail["input"], bool | int | float):
         hint = f'Put it in quotes to make it text: `"{document.written(loc)}"`.'
     return document.problem(rule, message, loc, hint=hint, at_key=at_key)
+
+
+def _without_type(document: Document, loc: Loc, held: Any, annotation: Any) -> Problem:
+    """Return what is wrong with a map that has no `type`, which is perhaps misspelled."""
+    known = {key for member in _members(annotation) for key in _keys_of(member)}
+    for key in held:
+        if key not in known and did_you_mean(key, known) == did_you_mean("type", known):
+            message, hint = f"unknown key `{key}`", did_you_mean(key, known)
+            return document.problem("unknown-key", message, (*loc, key), hint=hint, at_key=True)
+    hint = did_you_mean("", _options_of(annotation))
+    return document.problem("missing-key", "the key `type` is missing", loc, hint=hint)
+
+
+def _too_long(document: Document, loc: Loc, detail: ErrorDetails) -> Problem:
+    """Return that a text is too long, and the words after which it is."""
+    text, limit = detail["input"].strip(), detail["ctx"]["max_length"]
+    message = f"`{_name(loc)}` has {len(text)} characters, and a line has room for {limit}"
+    # The last word may be cut in two. Behind it, there is no room.
+    last = " ".join(text[:limit].split()[:-1][-_SHOWN:])
+    where = f"It is full after “… {last}”. " if last else ""
+    hint = f"{where}Leave out {len(text) - limit} characters."
+    return document.problem("wrong-type", message, loc, hint=hint)
+
+
+def _name(loc: Loc) -> str:
+    """Return the key to which a value belongs, also where it is one of several."""
+    return next((step for step in reversed(loc) if isinstance(step, str)), "")
 
 
 def _missing(document: Document, loc: Loc) -> Problem:
@@ -95,18 +124,29 @@ def _missing(document: Document, loc: Loc) -> Problem:
     )
 
 
-def _words(kind: str, detail: ErrorDetails, annotation: Any) -> tuple[str, str]:
+def _words(kind: str, detail: ErrorDetails, annotation: Any, loc: Loc) -> tuple[str, str]:
     context = detail.get("ctx", {})
     value = detail["input"]
     if kind in _EXPECTED:
-        expected, hint = _EXPECTED[kind]
-        empty = kind == "string_type" and value is None
-        return f"expected {expected}, found {_found(value)}", _EMPTY if empty else hint
+        return f"expected {_EXPECTED[kind][0]}, found {_found(value)}", _instead(kind, value, loc)
     if kind in {"literal_error", "union_tag_invalid"}:
         return _not_an_option(value["type"] if "tag" in context else value, _options_of(annotation))
     if kind in _LIMITS:
-        return _LIMITS[kind].format(**context), ""
+        return f"`{_name(loc)}` {_LIMITS[kind].format(**context)}", ""
     return detail["msg"], str(context.get("hint", ""))
+
+
+def _instead(kind: str, value: Any, loc: Loc) -> str:
+    """Return what to write in place of a value of another type."""
+    if kind == "string_type" and value is None:
+        return _EMPTY
+    if kind == "string_type":
+        below = f", or below `{loc[-1]}: |`" if isinstance(loc[-1], str) else ""
+        return f"{_EXPECTED[kind][1]}{below}."
+    numbers = re.findall(r"\d+", value) if isinstance(value, str) else []
+    if kind == "int_type" and len(numbers) == 1:
+        return f"Write the number alone, without quotes: `{numbers[0]}`."
+    return _EXPECTED[kind][1]
 
 
 def _not_an_option(value: Any, options: list[str]) -> tuple[str, str]:
@@ -119,8 +159,8 @@ def _not_an_option(value: Any, options: list[str]) -> tuple[str, str]:
 
 _EMPTY = "Write the text here. One that begins with `#` must be in quotes."
 _KEYS = "Write it as `key: value` lines, indented alike."
-_WORDS = "Text that begins with `[`, `{` or `- `, or holds a colon and a space, must be in quotes."
-_DIGITS = "Write it in digits, without quotes."
+_WORDS = "Text that begins with `[`, `{` or `- `, or holds a colon and a space, must be in quotes"
+_DIGITS = "Write it in digits, with nothing beside them and without quotes."
 
 _EXPECTED = {
     "string_type": ("text", _WORDS),
@@ -134,13 +174,15 @@ _EXPECTED = {
 }
 
 _LIMITS = {
-    "string_too_short": "this text is empty",
-    "string_too_long": "this text is longer than {max_length} characters",
-    "too_short": "at least {min_length} needed here, found {actual_length}",
-    "too_long": "at most {max_length} allowed here, found {actual_length}",
-    "greater_than_equal": "this must be at least {ge}",
-    "less_than_equal": "this must be at most {le}",
+    "string_too_short": "is empty",
+    "too_short": "needs at least {min_length}, found {actual_length}",
+    "too_long": "may have at most {max_length}, found {actual_length}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
 }
+
+_SHOWN = 6
+"""How many words of a text that is too long a hint quotes."""
 
 
 def _found(value: Any) -> str:

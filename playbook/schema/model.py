@@ -45,6 +45,12 @@ Line = Annotated[
 ]
 """Markdown that fits one line: a title, a summary, a label."""
 
+PlainText = Annotated[Text, "plain"]
+"""A text that is no Markdown: nobody sees it rendered."""
+
+PlainLine = Annotated[Line, "plain"]
+"""A line that is no Markdown, such as a pattern."""
+
 Id = Annotated[str, AfterValidator(_identifier)]
 """The name by which an entry, or a part of one, is known for good."""
 

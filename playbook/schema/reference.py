@@ -10,13 +10,16 @@ from playbook.reading.document import Loc
 ENTRY = "entry"
 """The target of a reference that may lead to an entry of any kind."""
 
+PAGE = "page"
+"""The target of a reference to a page that is no entry's, or to another file beside it."""
+
 
 @dataclass(frozen=True)
 class Reference:
     """A name, where it stands, and what it must be the name of.
 
-    ``target`` is a kind ("principle"), "entry" for any kind, a name from a single file
-    ("practice", "move", "stage"), or something inside the same entry ("beat").
+    ``target`` is a kind ("principle"), "entry" for any kind, "page" for what is no entry, a name
+    from a single file ("practice", "move", "stage"), or something inside the same entry ("beat").
     """
 
     target: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.model import Id, Line, Model, PlainLine, Text
 from playbook.schema.reference import ENTRY, Reference
 from playbook.schema.single import Settings, SingleFile
 from playbook.schema.surface import Surface
@@ -16,7 +16,7 @@ class Situation(Model):
     id: Id
     title: Line
     text: Line
-    icon: Line
+    icon: PlainLine
     entry: Id
 
 

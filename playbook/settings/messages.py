@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.model import Id, Line, Model, PlainLine, PlainText, Text
 from playbook.schema.reference import Reference
 from playbook.schema.single import Settings, SingleFile
 from playbook.schema.surface import Surface
@@ -30,7 +30,7 @@ TAIL = 8
 class Begins(Model):
     """The share of a message's sentences that may begin with some words."""
 
-    words: Annotated[list[Line], Field(min_length=1)]
+    words: Annotated[list[PlainLine], Field(min_length=1)]
     percent: Annotated[int, Field(ge=1, le=99)]
     sentences: Annotated[int, Field(ge=2, le=50)] = 4
 
@@ -38,8 +38,8 @@ class Begins(Model):
 class Examples(Model):
     """Messages in which a check must find something, and messages in which it must not."""
 
-    finds: Annotated[list[Text], Field(min_length=1)]
-    passes: Annotated[list[Text], Field(min_length=1)]
+    finds: Annotated[list[PlainText], Field(min_length=1)]
+    passes: Annotated[list[PlainText], Field(min_length=1)]
 
 
 class Check(Model):
@@ -49,10 +49,10 @@ class Check(Model):
     why: Text
     principle: Id
     script: Id
-    patterns: list[Line] = []
+    patterns: list[PlainLine] = []
     longer_than: Annotated[int, Field(ge=10, le=2000)] | None = None
     begins: Begins | None = None
-    absent: list[Line] = []
+    absent: list[PlainLine] = []
     examples: Examples
 
     @model_validator(mode="after")

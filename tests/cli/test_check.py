@@ -144,6 +144,23 @@ def test_the_data_folder_can_be_checked_from_inside(broken: Path):
     assert done.stdout.startswith("checklists/before-a-meeting.yml:4:14: error: ")
 
 
+def test_links_to_pages_are_looked_for_in_docs_beside_the_data_or_in_the_folder_that_is_named(
+    folder: Path,
+):
+    path = folder / "data/principles/show-interest.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("body: ", "body: See [us](page:about.md). "), encoding="utf-8")
+    for name in ("docs", "words"):
+        (folder / name).mkdir()
+    (folder / "words/about.md").write_text("# About us\n", encoding="utf-8")
+    assert "there is no page `about.md`" in run(folder, "check").stdout
+    assert run(folder, "check", "--docs", "words").returncode == 0
+    assert run(folder, "lock", "--docs", "words").returncode == 0
+    (folder / "docs/about.md").write_text("# About us\n", encoding="utf-8")
+    for inside in (folder, folder / "data"):
+        assert run(inside, "check").stdout == ""
+
+
 def test_a_folder_without_a_playbook_cannot_be_checked(tmp_path: Path):
     done = run(tmp_path, "check")
     assert (done.returncode, done.stdout) == (2, "")
@@ -248,6 +265,42 @@ def test_a_misspelled_rule_is_told_what_was_meant(folder: Path):
     done = run(folder, "check", "--explain", "unknwn-key")
     assert done.returncode == 2
     assert done.stderr == ("playbook: there is no rule `unknwn-key`. Did you mean `unknown-key`?\n")
+
+
+ETIQUETTE = """
+every_good_path:
+  has: {thank: not-thanked, interest: not-asked}
+  unless_ending: closed
+"""
+
+
+def test_a_rule_that_the_etiquette_made_up_is_explained_in_its_playbook(folder: Path):
+    path = folder / "data/etiquette.yml"
+    path.write_text(path.read_text(encoding="utf-8") + ETIQUETTE, encoding="utf-8")
+    done = run(folder, "check", "--explain", "not-thanked")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        done.stdout
+        == """\
+# not-thanked
+
+A rule of this playbook: `every_good_path` in `etiquette.yml` names it.
+
+Every path of best and fair choices must have this, unless it ends `closed`:
+
+- `thank`: Say thanks.
+
+A line does it whose moves name it, as in `moves: [thank]`.
+"""
+    )
+    done = run(folder, "check", "--explain", "not-thankd")
+    assert done.returncode == 2
+    assert done.stderr == "playbook: there is no rule `not-thankd`. Did you mean `not-thanked`?\n"
+
+
+def test_a_rule_is_explained_also_where_there_is_no_playbook(tmp_path: Path):
+    assert run(tmp_path, "check", "--explain", "unknown-key").returncode == 0
+    assert run(tmp_path, "check", "--explain", "not-thanked").returncode == 2
 
 
 def test_a_console_without_utf_8_still_shows_the_problems(broken: Path):

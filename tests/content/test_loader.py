@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from playbook import pipeline
+from playbook.content.ids import identify
+from playbook.content.lock import LOCK, unlocked, write_lock
 from tests.project import SAMPLE, Project, sample
 
 
@@ -104,3 +106,64 @@ def test_a_folder_that_cannot_be_read_is_one_problem(
 
     monkeypatch.setattr(os, "scandir", refuse)
     assert found_in(project) == [f"{folder}: unreadable-file"]
+
+
+OTHER_FOLDERS = [
+    (name, folder)
+    for name in ENTRIES
+    for folder in sorted({other.partition("/")[0] for other in ENTRIES})
+    if folder != name.partition("/")[0]
+]
+
+
+@pytest.mark.parametrize(("name", "folder"), OTHER_FOLDERS)
+def test_an_entry_in_the_folder_of_another_kind_is_one_problem_that_says_where_it_belongs(
+    project: Project, name: str, folder: str
+) -> None:
+    data = project.folder / "data"
+    publish(project)
+    moved = data / folder / Path(name).name
+    (data / name).rename(moved)
+    [problem] = pipeline.check(data, data).problems
+    kind = name.partition("/")[0].removesuffix("s")
+    assert problem.as_text() == (
+        f"{folder}/{moved.name}:1:1: error: this looks like a {kind}, and the folder is for {folder} "
+        f"[unknown-file]\n    Move the file to `{name}`."
+    )
+
+
+def publish(project: Project) -> None:
+    """Publish what the project holds, so that whatever is gone would be told."""
+    catalog = pipeline.check(project.folder / "data", project.folder).catalog
+    text = write_lock(catalog.documents.get(LOCK), unlocked({}, identify(catalog)))
+    project.write(f"data/{LOCK}", text)
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_an_entry_beside_the_folders_is_told_where_it_belongs(project: Project, name: str) -> None:
+    data = project.folder / "data"
+    (data / name).rename(data / "mine.yml")
+    [problem] = [each for each in pipeline.check(data, data).problems if each.file == "mine.yml"]
+    folder = name.partition("/")[0]
+    assert (
+        problem.hint
+        == f"This looks like a {folder.removesuffix('s')}: move it to `{folder}/mine.yml`."
+    )
+
+
+def test_what_looks_like_nothing_is_told_what_there_is(project: Project) -> None:
+    project.write("data/mine.yml", "one: two\n")
+    data = project.folder / "data"
+    [problem] = pipeline.check(data, data).problems
+    assert problem.hint == (
+        "Known here: `paths/`, `scripts/`, `checklists/`, `worksheets/`, `questions/`, `principles/`, "
+        "`drafts.yml`, `etiquette.yml`, `playbook.yml`, `sources.yml`."
+    )
+
+
+def test_a_data_folder_that_is_not_there_is_one_problem(project: Project) -> None:
+    [problem] = pipeline.check(project.folder / "daten", project.folder).problems
+    assert problem.as_text() == (
+        "daten:1:1: error: there is no folder `daten` [missing-file]\n"
+        "    Make it, with a `playbook.yml` in it. Or name another folder: `data_dir` in `mkdocs.yml`."
+    )

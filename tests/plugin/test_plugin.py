@@ -6,9 +6,11 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+from playbook import pipeline
 from tests.project import CONFIG, Project, small
 
 PRINCIPLE = "data/principles/show-interest.yml"
@@ -57,7 +59,8 @@ def test_a_missing_data_folder_is_named(project: Project) -> None:
     (project.folder / "data").rename(project.folder / "elsewhere")
     done = project.build()
     assert done.returncode != 0
-    assert "data/playbook.yml:1:1: error: the playbook has no `playbook.yml`" in done.stderr
+    assert "data:1:1: error: there is no folder `data` [missing-file]" in done.stderr
+    assert "The playbook has 1 problem." in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -233,7 +236,7 @@ def test_a_remote_repository_is_not_asked_for_its_stars(project: Project) -> Non
 def test_a_description_with_quotes_stays_inside_its_attribute(project: Project) -> None:
     project.write("docs/notes.md", '---\ndescription: What "warm" means\n---\n# Notes\n')
     project.replace(PRINCIPLE, "summary: ", 'summary: Be "warm" & <b>kind</b>. ')
-    project.built("--strict")
+    project.built()
     by_hand = project.read("site/notes/index.html")
     assert '<meta name="description" content="What &quot;warm&quot; means">' in by_hand
     ours = re.findall(r'<meta name="description" content="([^"]*)">', project.read(PAGE))
@@ -263,7 +266,7 @@ def test_markup_and_template_code_in_a_text_are_only_text(project: Project, key:
     text = project.read(PRINCIPLE)
     value = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     project.write(PRINCIPLE, re.sub(rf"(?m)^{key}: .*$", lambda _: f'{key}: "{value}"', text))
-    html = project.built("--strict").read(PAGE)
+    html = project.built().read(PAGE)
     assert "<script>alert" not in html
     assert "{{ 7*7 }}" in html.replace("&#123;", "{")
     assert ">49<" not in html
@@ -285,6 +288,52 @@ def test_template_code_in_a_text_is_not_run_by_another_plugin(project: Project) 
 def test_a_link_in_a_text_leads_to_the_entry(project: Project) -> None:
     project.replace(PRINCIPLE, "body: ", "body: See [the words](entry:ask-to-meet). ")
     assert 'href="../../scripts/ask-to-meet/">the words</a>' in project.built("--strict").read(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("option", "page", "addresses"),
+    [
+        (
+            "",
+            PAGE,
+            ["../../notes/#top", "../../forms/cv%20one.pdf", "../../deep/", "../../backup/"],
+        ),
+        (
+            "use_directory_urls: false\n",
+            "site/principles/show-interest.html",
+            ["../notes.html#top", "../forms/cv%20one.pdf", "../deep/index.html", "../backup.html"],
+        ),
+    ],
+)
+def test_a_link_in_a_text_leads_to_a_page_written_by_hand_and_to_a_file_beside_it(
+    project: Project, option: str, page: str, addresses: list[str]
+) -> None:
+    project.write("mkdocs.yml", CONFIG + option)
+    project.write("docs/forms/cv one.pdf", "A form.")
+    project.write("docs/deep/README.md", "# Deep")
+    links = "[a](page:notes.md#top) [b](<page:forms/cv one.pdf>) [c](Page:deep/README.md) [d](page:backup.md)"
+    project.replace(PRINCIPLE, "body: ", f"body: See {links}. ")
+    html = project.built("--strict").read(page)
+    assert [address for address in addresses if f'href="{address}"' not in html] == []
+    for address in addresses:
+        target = (project.folder / page).parent / unquote(address.partition("#")[0])
+        assert (
+            target / "index.html" if address.endswith("/") else target
+        ).is_file() or "#" in address
+
+
+def test_the_check_and_the_build_find_the_same_pages_where_the_docs_have_another_name(
+    project: Project,
+) -> None:
+    (project.folder / "docs").rename(project.folder / "words")
+    project.write("mkdocs.yml", CONFIG + "docs_dir: words\n")
+    project.replace(PRINCIPLE, "body: ", "body: See [a](page:notes.md) and [b](page:note.md). ")
+    said = "there is no page `note.md` [unknown-reference]"
+    stderr = project.build("--strict").stderr
+    assert said in stderr
+    assert "`notes.md` [" not in stderr
+    found = pipeline.check(project.folder / "data", project.folder, project.folder / "words")
+    assert [each.message for each in found.problems] == ["there is no page `note.md`"]
 
 
 def test_a_javascript_address_in_a_text_is_not_a_link(project: Project) -> None:

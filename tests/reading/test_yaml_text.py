@@ -158,7 +158,7 @@ class TestPlaces:
 
     def test_a_long_line_is_shown_only_as_far_as_it_is_of_use(self):
         document, _ = yaml_text.parse("a: " + "x" * 5000 + "\n", NAME)
-        assert document.problem("r", "m", ("a",)).excerpt == "a: " + "x" * 397 + "…"
+        assert document.problem("r", "m", ("a",)).excerpt == "a: " + "x" * 101 + "…"
 
     def test_a_place_far_to_the_right_is_named_and_not_shown(self):
         document, _ = yaml_text.parse("[" + "x" * 5000 + ", y]\n", NAME)
@@ -270,7 +270,7 @@ class TestSize:
         assert "error: " in said
 
     def test_nesting_is_refused_where_it_becomes_too_deep(self):
-        shown = "[" * 400 + "…"
+        shown = "[" * 131 + "…"
         assert said_of("[" * 100_000) == lines(f"""
             show-interest.yml:1:31: error: this is nested more than 30 levels deep [too-deep]
                 {shown}

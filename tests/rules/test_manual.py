@@ -26,7 +26,7 @@ HEADING = re.compile(r"(#{1,3}) (.+)")
 FENCE = re.compile(r'```(\w+)(?: title="(.+)")?')
 WITHOUT = re.compile(r"<!-- without (.+) -->")
 
-# Too big, or not text at all, for a page: tests/test_source.py holds them to what their pages say.
+# Too big, or not text at all, for a page: tests/reading/test_yaml_text.py holds them to what their pages say.
 NOT_SHOWN = {"not-utf8", "too-large", "unreadable-file"}
 
 # What looks like the name of a rule in the engine's code, and is not.
@@ -76,7 +76,9 @@ def read_page(path: Path) -> list[Example]:
 def check_example(example: Example, folder: Path) -> str:
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     example.write(folder)
-    made = pipeline.make(folder / "data", folder, renderer([folder / "templates"]), strict=True)
+    templates = renderer([folder / "templates"])
+    docs = folder / "docs"
+    made = pipeline.make(folder / "data", folder, templates, docs_dir=docs, strict=True)
     return "\n\n".join(problem.as_text() for problem in made.problems)
 
 
