@@ -46,6 +46,14 @@
       [this.#visit, ...this.#way] = this.#recall();
       this.#visit ||= pb.uid();
       if (this.#way.length) this.#show();
+      this.watch("tab/", () => this.#forget());
+    }
+
+    /** Everything was deleted, maybe in another tab. */
+    #forget() {
+      if (!this.#way.length) return;
+      this.#way = [];
+      this.#show();
     }
 
     /** Return the script as it is played, from the paragraphs. */
@@ -65,7 +73,7 @@
     // --- What was said so far ---
 
     get #key() {
-      return `${pb.site}/rehearsal/${this.dataset.script}`;
+      return `playbook-${pb.site}/rehearsal/${this.dataset.script}`;
     }
 
     #recall() {

@@ -223,7 +223,11 @@ def test_a_hostile_backup_is_harmless(page: Page, site: str) -> None:
             exported={"toString": 1},
             records={
                 "runs/before-a-meeting/b": {"name": evil, "started": 1000},
-                "tick/before-a-meeting/b/read-profile": {"state": evil, "at": 1000, "more": {"toString": 1}},
+                "tick/before-a-meeting/b/read-profile": {
+                    "state": evil,
+                    "at": 1000,
+                    "more": {"toString": 1},
+                },
                 "runs/before-a-meeting/c": {"name": {"toString": 5}},
                 "meta/backup": {"at": LATER},
                 f"detail/{evil}": {"value": 1},
