@@ -17,6 +17,9 @@ BASE = "base"
 RENAMES = "renames"
 """The folder of the script that a browser needs only where something was renamed."""
 
+TYPING = "typing"
+"""The folder of the script that only those pages need on which a reader writes."""
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -41,13 +44,18 @@ def scripts(
 
     ``site`` is what a browser must know of the site. ``files`` and ``folders`` are as for styles.
     """
-    moves = {name: text for name, text in files.items() if folder_of(name) == RENAMES}
-    needed = {name: text for name, text in files.items() if "aliases" in site or name not in moves}
-    texts = joined(needed, folders)
+    unneeded = {TYPING} if "aliases" in site else {TYPING, RENAMES}
+    texts = joined(_outside(unneeded, files), folders)
+    typing = joined(files, {*folders, TYPING}).get(TYPING, "")
     known = f"window.playbookSite = {json.dumps(site)};\n"
     base = known + shared(texts.pop(BASE, ""))
-    wrapped = {BASE: base} | {name: component(text) for name, text in texts.items()}
+    own = {name: typing + text if "pb.typed(" in text else text for name, text in texts.items()}
+    wrapped = {BASE: base} | {name: component(text) for name, text in own.items()}
     return {name: script(f"playbook-{name}", text) for name, text in wrapped.items()}
+
+
+def _outside(folders: Collection[str], files: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in files.items() if folder_of(name) not in folders}
 
 
 def joined(files: Mapping[str, str], folders: Collection[str]) -> dict[str, str]:

@@ -102,7 +102,7 @@
       const now = new Date();
       const day = now.toISOString();
       const text = write(pb.site, day, await this.#records());
-      pb.download(`${pb.site}-${day.slice(0, 10)}.json`, text, "application/json");
+      download(`${pb.site}-${day.slice(0, 10)}.json`, text);
       await pb.store.update("meta/backup", () => ({ at: +now }));
       pb.announce("Saved a copy. Look among your downloads.");
     }
@@ -271,9 +271,16 @@
 
     async #clear() {
       const all = await pb.store.entries("");
-      await pb.store.updateAll(all.map(([key]) => [key, () => undefined]));
+      await pb.store.updateAll(["tab/", ...all.map(([key]) => key)].map((key) => [key, () => undefined]));
       pb.announce("Everything was deleted.");
     }
+  }
+
+  /** @param {string} name @param {string} text */
+  function download(name, text) {
+    const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    pb.make("a", { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
   }
 
   /** @param {string} reason */

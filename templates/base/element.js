@@ -3,23 +3,18 @@
   class Component extends HTMLElement {
     #isBuilt = false;
     #life = new AbortController();
-    /** @type {[prefix: string, listener: Listener][]} */
-    #watched = [];
-    /** How many writes of each record are under way. @type {Map<string, number>} */
+    /** Of each record that is being written, how often, and what there was to hear of it in the meantime.
+     *  @type {Map<string, { times: number, missed: Map<Listener, any> }>} */
     #writing = new Map();
-    /** What there was to hear of them in the meantime. @type {Map<string, any>} */
-    #missed = new Map();
 
     connectedCallback() {
       this.#life = new AbortController();
-      this.#watched = [];
       this.listen(this, "keydown", pb.quiet);
       this.#begin(this.#life.signal);
     }
 
     disconnectedCallback() {
       this.#life.abort();
-      this.#watched = [];
       delete this.dataset.ready;
     }
 
@@ -43,10 +38,14 @@
 
     /** @param {string} prefix @param {Listener} listener */
     watch(prefix, listener) {
-      this.#watched.push([prefix, listener]);
       /** @type {Listener} */
-      const hear = (key, value) => (this.#writing.has(key) ? this.#missed.set(key, value) : listener(key, value));
-      pb.store.watch(prefix, hear, this.#life.signal);
+      const hear = (key, value) => {
+        const writing = this.#writing.get(key);
+        if (writing) writing.missed.set(hear, value);
+        else if (!signal.aborted) listener(key, value);
+      };
+      const { signal } = this.#life;
+      pb.store.watch(prefix, hear, signal);
     }
 
     /**
@@ -58,23 +57,17 @@
      * @param {Change[]} changes
      */
     async write(changes) {
-      const keys = changes.map(([key]) => key);
-      for (const key of keys) this.#writing.set(key, (this.#writing.get(key) ?? 0) + 1);
-      await pb.store.updateAll(changes).finally(() => keys.forEach((key) => this.#written(key)));
-    }
-
-    /** @param {string} key */
-    #written(key) {
-      const left = (this.#writing.get(key) ?? 0) - 1;
-      if (left) {
-        this.#writing.set(key, left);
-        return;
-      }
-      const hasMissed = this.#missed.has(key);
-      const value = this.#missed.get(key);
-      this.#writing.delete(key);
-      this.#missed.delete(key);
-      for (const [prefix, listener] of this.#watched) if (hasMissed && key.startsWith(prefix)) listener(key, value);
+      const all = changes.map(([key]) => {
+        const writing = this.#writing.get(key) ?? { times: 0, missed: new Map() };
+        writing.times++;
+        this.#writing.set(key, writing);
+        return () => {
+          if (--writing.times) return;
+          this.#writing.delete(key);
+          for (const [hear, value] of writing.missed) hear(key, value);
+        };
+      });
+      await pb.store.updateAll(changes).finally(() => all.forEach((end) => end()));
     }
   }
 

@@ -1,7 +1,15 @@
 /* The API that the scripts of `base/` offer to all others, for people and for `tsc`. Nothing here reaches a browser. */
 
-/** A record's key, and a function from the old value to the new one, where undefined deletes. */
-type Change = [key: string, change: (old?: any) => any];
+/** Returns a record that has what is new in both: in mine, and in what another tab wrote before it. */
+type Join = (mine: any, theirs: any) => any;
+
+/**
+ * A record's key, and a function from the old value to the new one, where undefined deletes. With `join`, what
+ * another tab wrote since the record was read is joined with it.
+ */
+type Change = [key: string, change: (old?: any) => any, join?: Join];
+
+type Control = HTMLInputElement | HTMLTextAreaElement;
 
 /** Hears of a record that changed; undefined stands for a deleted one. */
 type Listener = (key: string, value: any) => void;
@@ -58,6 +66,18 @@ interface Playbook {
     move(db: any): Promise<void>;
   };
 
+  /** Show what is kept, unless the control is being typed in: that goes on, and is joined with it. */
+  show(control: Control, kept?: string, isOther?: boolean): void;
+  /** Return what to keep of what is typed: joined with what is kept by now, if another tab has changed that. */
+  typed(control: Control, kept?: string, value?: string): string;
+  /**
+   * Return what joins a record, of which `base` was the last that was known: what stands under this name is
+   * merged, by default as a text.
+   */
+  join(name: string, base: any, merge?: (base: any, mine: any, theirs: any, mergeTexts: (...texts: string[]) => string) => any): Join;
+  /** Tell the reader that two texts were joined. */
+  tellJoined(): void;
+
   /** The address of the page "Your data". */
   backup: string;
   /** Suggest a backup once there is something to lose. */
@@ -83,8 +103,6 @@ interface Playbook {
   undo(text: string, action: () => void): void;
   /** Return a short random id. */
   uid(): string;
-  /** Hand the reader a file. */
-  download(name: string, text: string, type: string): void;
   /** Keep a key from the theme's shortcuts. Every component does so for what is in it. */
   quiet(event: KeyboardEvent): void;
 }

@@ -98,12 +98,8 @@
     make,
     notice,
     undo: (text, action) => notice("undo", text, [["Undo", action]], UNDO_TIME),
+    tellJoined: () => notice("joined", "You changed this in another tab, too. Both are kept: please look it over."),
     uid: () => [...crypto.getRandomValues(new Uint8Array(8))].map((n) => (n % 36).toString(36)).join(""),
-    download(name, text, type) {
-      const href = URL.createObjectURL(new Blob([text], { type }));
-      make("a", { href, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 60_000);
-    },
     quiet(event) {
       if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     },

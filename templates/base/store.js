@@ -10,9 +10,8 @@
   const NOT_KEPT = "This browser is not keeping what you do here. Print or copy what you need before you leave.";
   const FULL = "This browser has no room left to keep what you do here. Print or copy what you need before you leave.";
   const BLOCKED = "This site was updated. Close its other tabs, so that this one can keep what you do here.";
-  const DAMAGED = "Something that this browser kept for you cannot be read any more. What you do now is kept.";
-  const ASIDE =
-    "Something that this browser kept for you is damaged. It is put aside and goes into every copy that you save under “Your data”. All else is here, and what you do now is kept.";
+  const DAMAGED =
+    "Something that this browser kept for you is damaged and cannot be shown. All else is here, and what you do now is kept.";
 
   /** What takes the database from each version to the next. Add to the end; change nothing above. */
   const migrations = [(/** @type {IDBDatabase} */ db) => db.createObjectStore(RECORDS)];
@@ -102,7 +101,7 @@
     const damaged = (await all(db, "")).filter(([key, value]) => !isSound(key, value));
     if (!damaged.length) return;
     await write(db, damaged.flatMap(([key]) => aside(key)));
-    pb.notice("damage", ASIDE);
+    pb.notice("damage", DAMAGED);
   }
 
   /** Return the changes that make room for a record, if it is still damaged by then.
@@ -241,17 +240,21 @@
     early?.catch(() => {}); // heard in turn
     const before = flushes;
     waiting.add(changes);
-    const values = await inTurn(() => keep(changes, before, early)).finally(() => waiting.delete(changes));
+    const [values, theirs] = await inTurn(() => keep(changes, before, early)).finally(() => waiting.delete(changes));
     channel?.postMessage(changes.map(([key]) => key));
-    changes.forEach(([key], index) => spread(key, values[index]));
-    persist();
+    changes.forEach(([key, , join], index) => {
+      spread(key, values[index]);
+      if (theirs[index]) joinLater(key, values[index], theirs[index], join);
+    });
+    if (values.some(Boolean)) persist();
     return values;
   }
 
   /** @param {Change[]} changes */
   const isBlind = (changes) => changes.every(([, change]) => !change.length);
 
-  /** @param {Change[]} changes @param {number} before @param {Promise<any[]>} [early] */
+  /** Return the new values, and in what was written at once those that stood there.
+   *  @param {Change[]} changes @param {number} before @param {Promise<any[][]>} [early] */
   async function keep(changes, before, early) {
     let cause;
     try {
@@ -263,7 +266,7 @@
     }
     const values = await Promise.all(changes.map(remember));
     await flush(cause);
-    return values;
+    return [values, []];
   }
 
   /** @param {IDBDatabase} db @param {Change[]} changes */
@@ -271,17 +274,24 @@
     const store = records(db, "readwrite");
     const { transaction } = store;
     const requests = [finished(transaction)];
+    /** @type {any[]} */
+    const theirs = [];
     const put = (/** @type {string} */ key, /** @type {any} */ value) => {
       requests.push(answered(value === undefined ? store.delete(key) : store.put(value, key)));
       return value;
     };
     try {
       const values = isBlind(changes)
-        ? changes.map(([key, change]) => put(key, change()))
+        ? changes.map(([key, change, join], index) => {
+            const value = change();
+            // What stands there is asked for, not waited for.
+            if (join) requests.push(answered(store.get(key)).then((old) => (theirs[index] = old)));
+            return put(key, value);
+          })
         : await Promise.all(changes.map(async ([key, change]) => put(key, change(await answered(store.get(key))))));
       if (isBlind(changes)) transaction.commit?.();
       await Promise.all(requests);
-      return values;
+      return [values, theirs];
     } catch (error) {
       Promise.allSettled(requests);
       try {
@@ -291,6 +301,13 @@
       }
       throw error;
     }
+  }
+
+  /** Join what was written with what another tab had written since the record was read, if it has.
+   *  @param {string} key @param {any} mine @param {any} theirs @param {Join} [join] */
+  function joinLater(key, mine, theirs, join) {
+    if (!join || !isSound(key, theirs) || join(mine, theirs) === mine) return;
+    updateAll([[key, (now) => join(now, theirs)]]).then(pb.tellJoined);
   }
 
   /** @param {Change} change */
@@ -360,6 +377,20 @@
   const channel = listen();
   addEventListener("beforeunload", (event) => memory.size && event.preventDefault());
   addEventListener("pageshow", (event) => event.persisted && watchers.forEach(refresh));
+
+  /** What else than records is kept goes with everything else: whoever deletes that says so in this place. */
+  watchers.add({
+    prefix: "tab/",
+    listener() {
+      try {
+        for (const kept of [localStorage, sessionStorage]) {
+          for (const name of Object.keys(kept)) if (name.startsWith(LEFT)) delete kept[name];
+        }
+      } catch {
+        // A browser that blocks them has kept nothing there.
+      }
+    },
+  });
 
   let asked = false;
   async function persist() {

@@ -3,12 +3,11 @@
   const { count } = checklistLogic;
   const DATE = new Intl.DateTimeFormat(document.documentElement.lang || "en", { month: "short", day: "numeric" });
 
-  /** What a browser kept may have any shape. @typedef {any} Run */
+  /** @typedef {{ name: string, started?: number }} Run */
   /** @typedef {ReturnType<typeof count>} Progress */
 
   const date = (/** @type {Run} */ run) => DATE.format(pb.stamp(run));
-  const text = (/** @type {Run} */ run) => (typeof run?.name === "string" ? run.name : "");
-  const title = (/** @type {Run} */ run) => text(run).trim() || `List of ${date(run)}`;
+  const title = (/** @type {Run} */ run) => run.name.trim() || `List of ${date(run)}`;
 
   /** @param {[string, Run]} one @param {[string, Run]} two */
   const latestFirst = ([, one], [, two]) => pb.stamp(two) - pb.stamp(one);
@@ -74,8 +73,8 @@
       this.listen(root, "keydown", (event) => event.target.closest(".pb-item") && pb.quiet(event));
       this.listen(this, "click", ({ target }) => this.#do(target.closest("[data-do]")));
       if (!this.#nameField) return;
-      this.listen(this.#nameField, "input", ({ target: { value: name } }) => {
-        this.#onceLoaded(() => this.#change([], { name }));
+      this.listen(this.#nameField, "input", ({ target, target: { value } }) => {
+        this.#onceLoaded(() => this.#change([], { name: pb.typed(target, this.#runs.get(this.#run)?.name, value) }));
       });
       // Only the name: to draw the rows anew would take away the button that is being pressed.
       this.listen(this.#nameField, "blur", () => this.#showName());
@@ -138,22 +137,22 @@
     }
 
     /** Write records, and with the first of them the run to which they belong.
-     *  @param {[string, any][]} records @param {object} [change] */
+     *  @param {[string, any, Join?][]} records @param {object} [change] */
     #change(records, change) {
       const known = this.#runs.get(this.#run);
       if (change || !known) {
         const run = { name: "", started: Date.now(), ...known, ...change };
-        records = [...records, [`runs/${this.#list}/${this.#run}`, run]];
+        records = [...records, [`runs/${this.#list}/${this.#run}`, run, pb.join("name", known)]];
         if (this.#isRepeated) records.push([`meta/run/${this.#list}`, { run: this.#run }]);
       }
       this.#keep(records);
     }
 
-    /** @param {[string, any][]} records */
+    /** @param {[string, any, Join?][]} records */
     #keep(records) {
       for (const [key, value] of records) if (!key.startsWith("meta/")) this.#put(key, value);
       this.#show();
-      this.write(records.map(([key, value]) => [key, () => value]));
+      this.write(records.map(([key, value, join]) => [key, () => value, join]));
     }
 
     /** @param {HTMLInputElement | null} control */
@@ -195,7 +194,7 @@
       const all = [...records("runs", this.#runs), ...records("tick", this.#ticks)];
       const kept = all.filter(([key]) => key.split("/")[2] === run);
       if (!kept.length) return pb.announce("There is nothing to delete.");
-      const name = this.#isRepeated ? `“${title(this.#runs.get(run))}”` : "all ticks of this list";
+      const name = this.#isRepeated ? `“${title(/** @type {Run} */ (this.#runs.get(run)))}”` : "all ticks of this list";
       const wasOpen = this.#isRepeated && run === this.#run;
       this.#keep(kept.map(([key]) => [key, undefined]));
       if (wasOpen) this.#open(pb.uid());
@@ -222,9 +221,8 @@
     }
 
     #showName() {
-      const name = text(this.#runs.get(this.#run));
-      // A field that is being written in is not written over.
-      if (this.#nameField && document.activeElement !== this.#nameField) this.#nameField.value = name;
+      const name = this.#runs.get(this.#run)?.name ?? "";
+      if (this.#nameField) pb.show(this.#nameField, name);
       return name;
     }
 
@@ -266,7 +264,7 @@
       const prefix = key?.replace("runs/", "tick/");
       const ticks = new Map(key ? await pb.store.entries(`${prefix}/`) : []);
       const progress = count(items.split(" ").map((item) => ticks.get(`${prefix}/${item}`)?.state));
-      const begun = text(run) ? `${progress.short}: ${text(run)}` : progress.short;
+      const begun = run?.name ? `${progress.short}: ${run.name}` : progress.short;
       show(this, { ...progress, words: key ? begun : "Not begun" });
     }
   }

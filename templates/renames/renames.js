@@ -16,7 +16,8 @@
     const store = open(db);
     const [all, done] = await Promise.all([store.getAllKeys(), store.get("meta/renamed")].map(answered));
     const isInPlace = (/** @type {string} */ key) => renamesLogic.follow(key, renames) === key;
-    return all.every(isInPlace) && done === DONE;
+    // Where nothing is kept, nothing has to be noted either.
+    return !all.length || (all.every(isInPlace) && done === DONE);
   }
 
   /** @param {IDBDatabase} db */

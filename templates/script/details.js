@@ -2,58 +2,45 @@
 {
   const AREA = "detail/";
 
-  /** @param {string} name @param {string} value @returns {Change} */
-  const change = (name, value) => [AREA + name, () => (value ? { value, at: Date.now() } : undefined)];
-
-  /** Puts own words into the page, and makes a form to fill them in of what it holds. */
+  /** Puts own words into the page, and keeps what is written in the form of those that the page holds. */
   class Details extends pb.Element {
     /** @type {HTMLInputElement[]} */
     #fields = [];
-
-    build() {
-      const rows = [...this.querySelectorAll("[data-name]")];
-      if (!rows.length) return;
-      this.#fields = rows.map((row) => this.#field(row));
-      const tools = pb.make("div", { className: "pb-tools" }, pb.button("Back to the examples", () => this.#reset()));
-      const note = pb.make("p", { className: "pb-note" }, "Kept on this device, and used in every script.");
-      this.querySelector(".pb-own").append(tools, note);
-    }
+    /** What is kept, by name. @type {Record<string, string>} */
+    #kept = {};
 
     async start() {
-      this.watch(AREA, (key, record) => this.#fill(key.slice(AREA.length), record?.value));
-      for (const [key, record] of await pb.store.entries(AREA)) this.#fill(key.slice(AREA.length), record?.value);
-    }
-
-    /** @param {HTMLElement} row */
-    #field(row) {
-      const [label, example] = /** @type {HTMLElement[]} */ ([...row.children]);
-      const name = row.dataset.name ?? "";
-      const input = pb.make("input", {
-        id: `pb-own-${name}`,
-        name,
-        autocomplete: /** @type {const} */ ("off"),
-        placeholder: example.dataset.example ?? example.textContent ?? "",
-        oninput: () => this.#keep([[name, input.value.trim()]]),
-      });
-      row.replaceChildren(pb.make("label", { htmlFor: input.id }, ...label.childNodes), input);
-      return input;
+      this.#fields = [...this.querySelectorAll("input")];
+      this.listen(this, "input", ({ target }) => this.#keep([[target.name, pb.typed(target, this.#kept[target.name])]]));
+      this.listen(this, "focusout", ({ target: { name } }) => name && this.#fill(name, this.#kept[name]));
+      this.listen(this, "click", ({ target }) => target.matches("button") && this.#reset());
+      /** @type {Listener} */
+      const fill = (key, record) => this.#fill(key.slice(AREA.length), record?.value);
+      this.watch(AREA, fill);
+      for (const [key, record] of await pb.store.entries(AREA)) fill(key, record);
     }
 
     /** @param {[name: string, value: string][]} values */
     #keep(values) {
-      for (const [name, value] of values) this.#fill(name, value);
-      this.write(values.map(([name, value]) => change(name, value)));
+      /** @type {Change[]} */
+      const changes = values.map(([name, value]) => {
+        const join = pb.join("value", { value: this.#kept[name] });
+        const record = value.trim() ? { value, at: Date.now() } : undefined;
+        this.#fill(name, value);
+        return [AREA + name, () => record, join];
+      });
+      this.write(changes);
     }
 
     /** Put own words, as text, wherever the page has this detail; without any, the example.
-     *  @param {string} name @param {string} value */
-    #fill(name, value) {
+     *  @param {string} name @param {string} [value] */
+    #fill(name, value = "") {
+      this.#kept[name] = value;
       for (const span of document.querySelectorAll(`.pb-detail[data-detail="${CSS.escape(name)}"]`)) {
         span.dataset.example ??= span.textContent ?? "";
-        span.textContent = value || span.dataset.example;
+        span.textContent = value.trim() || span.dataset.example;
       }
-      const field = this.#fields.find((each) => each.name === name);
-      if (field && field !== document.activeElement) field.value = value ?? "";
+      for (const field of this.#fields) if (field.name === name) pb.show(field, value);
     }
 
     #reset() {

@@ -46,6 +46,12 @@
       [this.#visit, ...this.#way] = this.#recall();
       this.#visit ||= pb.uid();
       if (this.#way.length) this.#show();
+      // Everything was deleted, maybe in another tab.
+      this.watch("tab/", () => {
+        if (!this.#way.length) return;
+        this.#way = [];
+        this.#show();
+      });
     }
 
     /** Return the script as it is played, from the paragraphs. */
@@ -65,7 +71,7 @@
     // --- What was said so far ---
 
     get #key() {
-      return `${pb.site}/rehearsal/${this.dataset.script}`;
+      return `playbook-${pb.site}/rehearsal/${this.dataset.script}`;
     }
 
     #recall() {
@@ -158,8 +164,8 @@
     /** Open or close the paragraphs, and return whether they were open. @param {boolean} isOpen */
     #unfold(isOpen) {
       const folded = document.querySelector(".pb-gamebook");
-      const wasOpen = Boolean(folded?.open);
-      if (folded) folded.open = isOpen;
+      const wasOpen = folded.open;
+      folded.open = isOpen;
       return wasOpen;
     }
   }
@@ -227,7 +233,7 @@
     const page = document.documentElement;
     page.classList.add("pb-both");
     addEventListener("afterprint", () => page.classList.remove("pb-both"), { once: true });
-    window.print();
+    print();
   }
 
   pb.element("pb-rehearsal", Rehearsal);

@@ -3,16 +3,13 @@
   const { text, list, place, cellEdit, optionEdit, merge, unused } = worksheetLogic;
   const LANGUAGE = "en-US";
   const GROWS_ALONE = CSS.supports("field-sizing", "content");
-  const SOON = 500; // milliseconds in which two tabs may have written at the same time
 
-  /** What a browser kept of a copy. @typedef {any} Copy */
+  /** @typedef {{ name: string, created?: number, opened?: number }} Copy */
 
   const day = (/** @type {string | number} */ at) => new Date(at).toLocaleDateString(LANGUAGE, { dateStyle: "long" });
   const shortDay = (/** @type {number} */ at) =>
     new Date(at).toLocaleDateString(LANGUAGE, { month: "short", day: "numeric" });
   const isTicked = (/** @type {HTMLInputElement} */ control) => ["radio", "checkbox"].includes(control.type);
-  const isInUse = (/** @type {HTMLInputElement} */ control) =>
-    control === document.activeElement && !isTicked(control) && document.hasFocus();
 
   /** Show what was typed as text that flows, for paper: a printed control cuts its words off.
    *  @param {any} control */
@@ -26,23 +23,16 @@
 
   /** A question of the sheet, with the controls that answer it. */
   class Field {
-    /** What the answer is, and what the reader did to a list of late. @type {any} */
+    /** What the answer is. @type {any} */
     stored;
-    /** @type {((stored: any[]) => any[])[]} */
-    edits = [];
 
     /** @param {HTMLElement} element */
     constructor(element) {
       this.element = element;
       this.id = element.id;
+      this.isOneValue = Boolean(element.querySelector("[type=radio], [type=date]"));
       this.columns = (element.dataset.columns ?? "").split(" ").filter(Boolean);
       this.controls = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input, textarea")]);
-    }
-
-    /** Begin with what is stored of a copy. @param {any} stored */
-    load(stored) {
-      this.edits = [];
-      this.show(stored, true);
     }
 
     /** Show what is stored. Unless it is for another copy, what is being typed stays. @param {any} stored */
@@ -51,15 +41,15 @@
       this.controls.forEach((control, at) => {
         if (control.type === "radio") control.checked = control.value === stored;
         else if (control.type === "checkbox") control.checked = list(stored).includes(control.value);
-        else if (isOther || !isInUse(control)) control.value = text(this.columns.length ? this.#cell(at) : stored);
+        else pb.show(control, this.#text(at), isOther);
       });
       this.mirror();
     }
 
-    /** @param {number} at */
-    #cell(at) {
+    /** Return what is stored of a control's text. @param {number} at */
+    #text(at) {
       const [row, column] = place(at, this.columns);
-      return list(this.stored)[row]?.[column];
+      return text(this.columns.length ? list(this.stored)[row]?.[column] : this.stored);
     }
 
     mirror() {
@@ -72,25 +62,12 @@
     /** Take in what the reader did to a control. @param {HTMLInputElement} control */
     edit(control) {
       const { value, checked, type } = control;
-      if (this.columns.length) this.#editList(cellEdit(...place(this.controls.indexOf(control), this.columns), value));
-      else if (type === "checkbox") this.#editList(optionEdit(value, checked));
-      else this.stored = type === "radio" && !checked ? "" : value;
+      const at = this.controls.indexOf(control);
+      if (this.columns.length) this.stored = cellEdit(...place(at, this.columns), pb.typed(control, this.#text(at)))(list(this.stored));
+      else if (type === "checkbox") this.stored = optionEdit(value, checked)(list(this.stored));
+      else if (type === "radio") this.stored = checked ? value : "";
+      else this.stored = type === "date" ? value : pb.typed(control, this.#text(at));
       this.mirror();
-    }
-
-    /** @param {(stored: any[]) => any[]} edit */
-    #editList(edit) {
-      this.stored = edit(list(this.stored));
-      this.edits.push(edit);
-      setTimeout(() => (this.edits = this.edits.filter((each) => each !== edit)), SOON);
-    }
-
-    /** Take in what is stored, and return whether it lacks an edit: another tab wrote at the same time.
-     *  @param {any} stored */
-    lacks(stored) {
-      const { merged, lacked } = merge(stored, this.edits);
-      this.show(merged);
-      return lacked;
     }
   }
 
@@ -149,14 +126,16 @@
 
     /** @param {Field} field @param {HTMLInputElement} control */
     #answer(field, control) {
+      const before = field.stored;
       field.edit(control);
-      this.#save(field);
+      this.#save(field, before);
     }
 
     /** Show what came from another tab while this control was in use. @param {HTMLElement} control */
     #left(control) {
       const field = this.#fieldOf(control);
       field?.show(field.stored);
+      if (control === this.#name) this.#describe();
     }
 
     /** @param {HTMLInputElement} control */
@@ -170,25 +149,26 @@
      * Store an answer on every input: whoever waits loses the last words. The whole answer is written
      * without reading first, since a page that is left at once would not live to see what it read.
      *
-     * @param {Field} field
+     * @param {Field} field @param {any} before What was stored of it.
      */
-    #save(field) {
+    #save(field, before) {
       const key = `field/${this.#sheet}/${this.#open}/${field.id}`;
       const record = field.stored.length ? { value: field.stored, at: Date.now() } : undefined;
-      this.write([[key, () => record], ...this.#begin()]);
+      const join = field.isOneValue ? undefined : pb.join("value", { value: before }, merge);
+      this.write([[key, () => record, join], ...this.#begin()]);
     }
 
     /** @type {Listener} */
     #fieldChanged(key, record) {
       const [, , copy, id] = key.split("/");
       const field = this.#fields.find((each) => each.id === id);
-      if (field && copy === this.#open && field.lacks(record?.value)) this.#save(field);
+      if (field && copy === this.#open) field.show(record?.value);
     }
 
     // --- Copies ---
 
     #latest() {
-      const opened = (/** @type {[string, Copy]} */ [, copy]) => copy.opened ?? copy.created ?? 0;
+      const opened = (/** @type {[string, Copy]} */ [, copy]) => copy.opened ?? pb.stamp(copy);
       const [latest] = [...this.#copies].sort((a, b) => opened(b) - opened(a));
       return latest?.[0] ?? pb.uid();
     }
@@ -200,7 +180,7 @@
       const records = new Map(await pb.store.entries(prefix));
       if (!this.isConnected) return;
       this.#open = id;
-      for (const field of this.#fields) field.load(records.get(prefix + field.id)?.value);
+      for (const field of this.#fields) field.show(records.get(prefix + field.id)?.value, true);
       this.#describe();
       this.#touch();
       if (said) pb.announce(`${said} ${this.#title(id)}.`);
@@ -219,8 +199,9 @@
 
     /** @param {string} id @param {Copy} copy */
     #keep(id, copy) {
+      const join = pb.join("name", this.#copies.get(id));
       this.#copies.set(id, copy);
-      this.write([[this.#key(id), () => copy]]);
+      this.write([[this.#key(id), () => copy, join]]);
     }
 
     /** Return the change that stores the open copy, if it was not stored yet. @returns {Change[]} */
@@ -228,7 +209,7 @@
       const id = this.#open;
       if (this.#copies.has(id)) return [];
       const created = Date.now();
-      const copy = { name: this.#name.value || this.#unused(shortDay(created)), created, opened: created };
+      const copy = { name: this.#unused(shortDay(created)), created, opened: created };
       this.#copies.set(id, copy);
       this.#describe();
       return [[this.#key(id), () => copy]];
@@ -236,8 +217,9 @@
 
     #rename() {
       const id = this.#open;
+      const name = pb.typed(this.#name, this.#copies.get(id)?.name);
       this.#begin();
-      this.#keep(id, { ...this.#copies.get(id), name: this.#name.value.trim() });
+      this.#keep(id, { ...this.#copies.get(id), name });
       this.#describe();
     }
 
@@ -254,7 +236,7 @@
     /** @param {string} id */
     #title(id) {
       const copy = this.#copies.get(id);
-      return text(copy?.name) || (copy ? `Copy of ${shortDay(copy.created)}` : "New copy");
+      return copy ? copy.name.trim() || `Copy of ${shortDay(pb.stamp(copy))}` : "New copy";
     }
 
     /** @param {string} name */
@@ -265,7 +247,7 @@
     #describe() {
       const id = this.#open;
       const copy = this.#copies.get(id);
-      const ids = [...this.#copies].sort(([, one], [, two]) => two.created - one.created).map(([each]) => each);
+      const ids = [...this.#copies].sort(([, one], [, two]) => pb.stamp(two) - pb.stamp(one)).map(([each]) => each);
       if (!copy) ids.unshift(id);
       const options = ids.map((each) => new Option(this.#title(each), each, false, each === id));
       const shown = (/** @type {Iterable<HTMLOptionElement>} */ all) =>
@@ -273,9 +255,9 @@
       // A list that is being looked through would close.
       if (shown(options) !== shown(this.#chooser.options)) this.#chooser.replaceChildren(...options);
       this.#chooser.value = id;
-      if (!isInUse(this.#name)) this.#name.value = text(copy?.name);
+      pb.show(this.#name, copy?.name);
       mirror(this.#name);
-      this.#root.querySelector(".pb-sheet-head time").textContent = copy ? day(copy.created) : "";
+      this.#root.querySelector(".pb-sheet-head time").textContent = copy ? day(pb.stamp(copy)) : "";
       this.#root.classList.toggle("pb-named", Boolean(copy));
     }
 
@@ -335,7 +317,6 @@
       const title = this.#title(id);
       /** @type {[string, any][]} */
       const records = [...(await this.#records()), [this.#key(id), copy]];
-      for (const field of this.#fields) field.edits = [];
       await this.write(records.map(([key]) => [key, () => undefined]));
       await this.#show(this.#latest());
       pb.undo(`Deleted ${title}.`, async () => {

@@ -28,11 +28,21 @@ const worksheetLogic = (() => {
     ...(isChosen ? [option] : []),
   ];
 
-  /** Return what is stored with edits made to it, and whether it lacked any of them.
-   *  @param {any} stored @param {Edit[]} edits */
-  function merge(stored, edits) {
-    const merged = edits.reduce((all, edit) => edit(list(all)), stored);
-    return { merged, lacked: merged !== stored && JSON.stringify(merged) !== JSON.stringify(list(stored)) };
+  /** Return an answer that has what is new in two that come from one: of lists, each option, or each cell of a
+   *  table; `mergeTexts` does it for texts.
+   *  @param {any} base @param {any} mine @param {any} theirs @param {(...texts: string[]) => string} mergeTexts @returns {any} */
+  function merge(base, mine, theirs, mergeTexts) {
+    if (![mine, theirs].some(Array.isArray)) return mergeTexts(text(base), text(mine), text(theirs));
+    const [old, here, there] = [base, mine, theirs].map(list);
+    const all = [...new Set([...here, ...there])];
+    if (all.some(text)) return all.filter((each) => !old.includes(each) || (here.includes(each) && there.includes(each)));
+    return Array.from({ length: Math.max(here.length, there.length) }, (_, at) => {
+      const row = { ...there[at], ...here[at] };
+      for (const name of Object.keys(row)) {
+        row[name] = merge(old[at]?.[name], here[at]?.[name], there[at]?.[name], mergeTexts);
+      }
+      return row;
+    });
   }
 
   /** Return a name that is not taken yet. @param {string} name @param {string[]} taken */

@@ -139,7 +139,7 @@ def test_no_damaged_record_stops_a_page_or_costs_what_is_typed(
     put(page, zip(place.keys(record), values, strict=False))
 
     page.goto(site + place.story.address)
-    expect(page.locator(".pb-notices .pb-bar")).to_contain_text("It is put aside")
+    expect(page.locator(".pb-notices .pb-bar")).to_contain_text("is damaged and cannot be shown")
     for turn in range(2):
         if not turn:
             place.story.do(page)

@@ -297,7 +297,7 @@ def test_a_record_that_cannot_be_read_hides_no_other(context: BrowserContext, si
     page.evaluate("pb.store.update('probe/two', () => ({ value: 2 }))")
     page.evaluate("() => { window.damaged = 'probe/one' }")
     assert page.evaluate("pb.store.entries('probe/')") == [["probe/two", {"value": 2}]]
-    expect(page.locator(NOTICE)).to_contain_text("cannot be read any more")
+    expect(page.locator(NOTICE)).to_contain_text("is damaged and cannot be shown")
     assert page.evaluate("pb.store.update('probe/one', (old) => ({ value: old ?? 'new' }))") == {
         "value": "new"
     }

@@ -283,7 +283,11 @@ def test_words_being_typed_are_not_overwritten_by_another_tab(
     two.keyboard.type("rd")
     expect(two.get_by_label("Their story")).to_have_value("Half a word")
     one.get_by_label("Who").focus()
-    expect(one.get_by_label("Their story")).to_have_value("Half a word")
+    two.get_by_label("Who").focus()
+    for tab in (one, two):
+        expect(tab.get_by_label("Their story")).to_have_value(
+            "Half a word\n — or — \nAnother story"
+        )
 
 
 def test_a_field_that_was_only_looked_at_catches_up_when_it_is_left(

@@ -47,28 +47,33 @@ suite("options", () => {
   });
 });
 
-suite("what another tab stored", () => {
-  const mine = cellEdit(0, "work", "Bakery");
+suite("two answers that come from one", () => {
+  const both = (base, mine, theirs) => merge(base, mine, theirs, (...texts) => texts.join("|"));
 
-  test("lacks nothing where nothing was edited", () => {
-    assert.deepEqual(merge("words", []), { merged: "words", lacked: false });
-    assert.deepEqual(merge(undefined, []), { merged: undefined, lacked: false });
+  test("are merged as texts where they are texts", () => {
+    assert.equal(both("a", "b", "c"), "a|b|c");
+    assert.equal(both(undefined, "b", undefined), "|b|");
   });
 
-  test("gets the edits that were made here at the same time", () => {
-    assert.deepEqual(merge([{ name: "Ana" }], [mine]), { merged: [{ name: "Ana", work: "Bakery" }], lacked: true });
+  test("have every option that was added, and none that was taken away", () => {
+    assert.deepEqual(both(["pen", "book"], ["pen", "map"], ["pen", "book", "card"]), ["pen", "map", "card"]);
+    assert.deepEqual(both([], ["pen"], ["pen"]), ["pen"]);
+    assert.deepEqual(both(undefined, undefined, ["pen"]), ["pen"]);
+    assert.deepEqual(both(["pen"], undefined, ["pen"]), []);
   });
 
-  test("is left as it is when it has the edits already", () => {
-    assert.equal(merge([{ name: "Ana", work: "Bakery" }], [mine]).lacked, false);
+  test("are merged cell by cell where they are tables", () => {
+    assert.deepEqual(both([{ name: "a" }], [{ name: "b" }, { work: "c" }], [{ name: "a", work: "d" }]), [
+      { name: "a|b|a", work: "||d" },
+      { work: "|c|" },
+    ]);
+    assert.deepEqual(both(undefined, [{}, {}, { name: "a" }], [{ name: "b" }]), [{ name: "||b" }, {}, { name: "|a|" }]);
   });
 
-  test("of another shape is replaced by what was edited", () => {
-    assert.deepEqual(merge("words", [mine]).merged, [{ work: "Bakery" }]);
-  });
-
-  test("that is empty is not filled with an emptied table", () => {
-    assert.deepEqual(merge(undefined, [cellEdit(0, "work", "")]), { merged: [], lacked: false });
+  test("of another shape do no harm", () => {
+    for (const odd of [undefined, "words", [], ["words"], [{ a: "words" }]]) {
+      for (const mine of [undefined, "words", ["pen"], [{}, { a: "b" }]]) both(odd, mine, odd);
+    }
   });
 });
 
