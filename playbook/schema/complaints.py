@@ -78,8 +78,7 @@ def _problem(document: Document, model: type[Model], detail: ErrorDetails) -> Pr
         hint = did_you_mean(str(names[-1]), known)
         return document.problem("unknown-key", message, loc, hint=hint, at_key=True)
     if kind == "union_tag_not_found":
-        hint = did_you_mean("", _options_of(annotation))
-        return document.problem("missing-key", "the key `type` is missing", loc, hint=hint)
+        return _untyped(document, loc, detail["input"], annotation)
     rule = kind if "-" in kind else "wrong-type"
     message, hint = _words(kind, detail, annotation)
     if kind == "string_type" and isinstance(detail["input"], bool | int | float):
@@ -93,6 +92,20 @@ def _missing(document: Document, loc: Loc) -> Problem:
     return document.problem(
         "missing-key", f"the key `{key}` is missing", tuple(around), hint=f"Add `{key}: …` here."
     )
+
+
+def _untyped(document: Document, loc: Loc, value: Any, annotation: Any) -> Problem:
+    """Return what is wrong with a map whose key `type` is missing, or misspelled."""
+    known = {name for member in _members(annotation) for name in _keys_of(member)}
+    for key in value:
+        hint = did_you_mean(str(key), known)
+        if key not in known and hint == did_you_mean("type", known):
+            place = (*loc, key)
+            return document.problem(
+                "unknown-key", f"unknown key `{key}`", place, hint=hint, at_key=True
+            )
+    hint = did_you_mean("", _options_of(annotation))
+    return document.problem("missing-key", "the key `type` is missing", loc, hint=hint)
 
 
 def _words(kind: str, detail: ErrorDetails, annotation: Any) -> tuple[str, str]:
