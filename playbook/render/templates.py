@@ -120,8 +120,7 @@ def _inline(context: Context, text: str) -> Markup:
 
 def _inert(value: Any) -> Any:
     """Return what a template prints, escaped, so that nothing in it can be taken for code."""
-    is_text = isinstance(value, str) and not isinstance(value, Markup)
-    return markdown.inert(escape(value)) if is_text else value
+    return markdown.inert(escape(value)) if isinstance(value, str) else value
 
 
 def _code(message: str) -> Markup:

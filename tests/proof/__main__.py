@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.proof import generated, inputs
+from tests.proof import agreement, generated, hostile, inputs
 from tests.proof.proof import Proof
 
 PROOFS: dict[str, Callable[[int, int, int], Proof]] = {
     "inputs": inputs.prove,
     "generated": generated.prove,
+    "agreement": agreement.prove,
+    "hostile": hostile.prove,
 }
 
 

@@ -23,10 +23,18 @@ def as_line(text: str, _: Path) -> str:
     return markdown.inline(text, str)
 
 
-def as_printed(text: str, folder: Path) -> str:
+def as_printed(text: str, folder: Path, template: str = "{{ text }}") -> str:
     (folder / "x").mkdir()
-    (folder / "x/page.j2").write_text("{{ text }}")
+    (folder / "x/page.j2").write_text(template)
     return Renderer([folder]).render("x/page.j2", {"text": text.replace("\\", "")})
+
+
+def as_safe(text: str, folder: Path) -> str:
+    return as_printed(text, folder, "{{ text | e }}")
+
+
+def as_json(text: str, folder: Path) -> str:
+    return as_printed(text, folder, "<p data-a='{{ text | tojson }}'></p>")
 
 
 WAYS = pytest.mark.parametrize("way", [as_block, as_line, as_printed])
@@ -42,7 +50,7 @@ def test_a_fence_of_backticks_makes_no_block_of_code_of_a_page(
     assert "&#96;&#96;&#96;html" in made
 
 
-@WAYS
+@pytest.mark.parametrize("way", [as_block, as_line, as_printed, as_safe, as_json])
 def test_a_brace_of_a_text_is_no_template_code(
     way: Callable[[str, Path], str], tmp_path: Path
 ) -> None:
