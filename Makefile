@@ -9,7 +9,7 @@ BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site offline check quick test lint format wheel lock clean
+.PHONY: help serve site offline check quick test mutants lint format wheel lock clean
 
 help:
 	@echo "make serve    the playbook on http://$(ADDRESS), reloading as you save"
@@ -18,6 +18,7 @@ help:
 	@echo "make check    what is wrong with the entries, and where"
 	@echo "make quick    the tests that need no browser, in under a minute"
 	@echo "make test     the whole test suite, a browser included"
+	@echo "make mutants  small changes to the rules and the scripts' logic: a test must notice each"
 	@echo "make lint     style, types and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package, in dist/"
@@ -45,6 +46,10 @@ test: .venv/dev $(NODE_TOOLS)
 	$(NODE_TESTS)
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+
+mutants: .venv/dev $(NODE_TOOLS)
+	$(BIN)/node tests/mutants/script.js
+	$(BIN)/python -m tests.mutants
 
 lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/ruff format --check .

@@ -61,9 +61,8 @@ def case(random: Random, name: str) -> Outcome:
         answers = {"check": clean, "make": clean_by_make(project.folder)}
         if clean is True and random.random() < 0.1:
             answers["mkdocs"] = clean_by_build(project.folder)
-        kind = f"{said.split()[0]}, {'clean' if clean is True else 'not clean'}"
-        if "mkdocs" in answers:
-            kind += ", built"
+        kind = f"{said.partition(':')[0]}, {'clean' if clean is True else 'not clean'}"
+        kind += ", built" * ("mkdocs" in answers)
         agree = len({str(each) for each in answers.values()}) == 1
         return Outcome(kind, () if agree else (f"{name} {said}: {answers}",))
 
