@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.proof import generated, inputs
+from tests.proof import agreement, generated, hostile, inputs
 from tests.proof.limits import TooLong, measured
 from tests.proof.proof import Outcome, Proof, trial
 
@@ -26,6 +26,15 @@ def test_a_file_that_holds_what_its_model_allows_is_read_as_it_was_meant() -> No
     proof = generated.prove(120, seed=0)
     assert told(proof) == ""
     assert {"Script", "Worksheet", "Checklist"} <= proof.tried.keys()
+
+
+def test_no_text_becomes_code_of_a_page_whatever_reads_it_later() -> None:
+    assert told(hostile.prove(1, seed=0)) == ""
+
+
+def test_what_is_found_clean_can_be_built() -> None:
+    proof = agreement.prove(40, seed=0)
+    assert told(proof) == ""
 
 
 def odd_ones_fail(random: Random, name: str) -> Outcome:

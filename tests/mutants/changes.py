@@ -40,7 +40,7 @@ def mutants(source: str) -> Iterator[Mutant]:
             number = edit.start[0]
             changed = _replaced(lines, edit)
             context = lines[number - 1].strip()
-            yield Mutant(number, f"{context} : {_one_line(old)} -> {edit.text}", changed)
+            yield Mutant(number, f"{context} : {_one_line(old)} -> {_one_line(edit.text)}", changed)
 
 
 def noting(source: str) -> ast.Module:
