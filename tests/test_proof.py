@@ -23,7 +23,7 @@ def test_a_changed_file_is_told_what_is_wrong_with_it_and_where() -> None:
 
 
 def test_a_file_that_holds_what_its_model_allows_is_read_as_it_was_meant() -> None:
-    proof = generated.prove(120, seed=0)
+    proof = generated.prove(80, seed=0)
     assert told(proof) == ""
     assert {"Script", "Worksheet", "Checklist"} <= proof.tried.keys()
 
@@ -33,7 +33,7 @@ def test_no_text_becomes_code_of_a_page_whatever_reads_it_later() -> None:
 
 
 def test_what_is_found_clean_can_be_built() -> None:
-    proof = agreement.prove(40, seed=0)
+    proof = agreement.prove(25, seed=0)
     assert told(proof) == ""
 
 
