@@ -88,10 +88,7 @@ class Trial:
 
     def _started(self, session: pytest.Session, path: Path, mutant: Mutant) -> int:
         """Try a change in another process. Returns its number."""
-        lines = {number for file, number in self._reached if file == str(path)}
-        # A statement of several lines is noted in its first.
-        at = max((number for number in lines if number <= mutant.line), default=0)
-        ordered = sorted(self._reached[str(path), at], key=self._seconds.__getitem__)
+        ordered = sorted(self._tests_of(str(path), mutant), key=self._seconds.__getitem__)
         child = os.fork()
         if child:
             return child
@@ -99,6 +96,14 @@ class Trial:
         apply(_module(path), mutant.source)
         noticed = any(not _passes(session.items[number]) for number in ordered)
         os._exit(1 if noticed else 0)
+
+    def _tests_of(self, file: str, mutant: Mutant) -> set[int]:
+        """Return the tests that reach a change: all of the file's where it is in no function."""
+        reached = {line: tests for (name, line), tests in self._reached.items() if name == file}
+        if not mutant.line:
+            return set().union(*reached.values())
+        # A statement of several lines is noted in its first.
+        return reached.get(max((line for line in reached if line <= mutant.line), default=0), set())
 
     def _take(self, running: dict[int, str]) -> None:
         child, status = os.wait()

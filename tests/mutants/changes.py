@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 _OTHER: dict[type[ast.AST], str] = {
@@ -18,7 +18,10 @@ NOTE = "__note__"
 
 
 class Mutant(NamedTuple):
-    """A module's text with one change, on one line; ``change`` tells it from all others."""
+    """A module's text with one change; ``change`` tells it from all others.
+
+    ``line`` is that of the change, or 0 where it is outside of every function.
+    """
 
     line: int
     change: str
@@ -34,13 +37,23 @@ class _Edit(NamedTuple):
 def mutants(source: str) -> Iterator[Mutant]:
     """Yield a module with each change that is known here."""
     lines = source.splitlines(keepends=True)
-    for node in _nodes(ast.parse(source)):
-        for edit in _edits(node, lines):
-            old = _between(lines, edit.start, edit.end)
-            number = edit.start[0]
-            changed = _replaced(lines, edit)
-            context = lines[number - 1].strip()
-            yield Mutant(number, f"{context} : {_one_line(old)} -> {_one_line(edit.text)}", changed)
+    for scope in _scopes(ast.parse(source)):
+        for node in chain.from_iterable(map(_nodes, scope.body)):
+            for edit in _edits(node, lines):
+                old = _one_line(_between(lines, edit.start, edit.end))
+                new = _one_line(edit.text)
+                context = lines[edit.start[0] - 1].strip()
+                line = edit.start[0] if isinstance(scope, ast.FunctionDef) else 0
+                if old != new:
+                    yield Mutant(line, f"{context} : {old} -> {new}", _replaced(lines, edit))
+
+
+def _scopes(tree: ast.Module) -> Iterator[ast.Module | ast.FunctionDef]:
+    """Yield the module and every function that is not inside another."""
+    yield ast.Module([each for each in tree.body if isinstance(each, ast.Assign)], [])
+    for each in tree.body:
+        inner = each.body if isinstance(each, ast.ClassDef) else [each]
+        yield from (each for each in inner if isinstance(each, ast.FunctionDef))
 
 
 def noting(source: str) -> ast.Module:
@@ -64,11 +77,11 @@ def _noted(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def _nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield a node and all inside it; but nothing of an f-string, of which no places are known."""
+    """Yield a node and all inside it; but nothing of types, or of an f-string, whose places are not known."""
     yield node
     if not isinstance(node, ast.JoinedStr):
         for inner in ast.iter_child_nodes(node):
-            yield from _nodes(inner)
+            yield from () if inner is getattr(node, "annotation", None) else _nodes(inner)
 
 
 def _edits(node: ast.AST, lines: list[str]) -> Iterator[_Edit]:
