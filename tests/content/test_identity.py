@@ -369,8 +369,6 @@ def test_an_item_that_survives_its_retired_list_is_not_lost(locked: Project) -> 
 def test_a_chain_of_renames_ends_at_the_newest(locked: Project) -> None:
     """A file is renamed, then an item in it, then the item moves, and its new list is renamed."""
     renamed_to_prepare(locked)
-    for name in ("data/paths/a-meeting-is-set.yml", "data/playbook.yml"):
-        locked.replace(name, "before-a-meeting", "prepare")
     new = "data/checklists/prepare.yml"
     locked.replace(new, "practices:", "aliases: [before-a-meeting]\npractices:")
     assert found_in(locked) == []
@@ -393,8 +391,6 @@ def test_a_chain_of_renames_ends_at_the_newest(locked: Project) -> None:
 
 def test_an_item_lost_under_two_names_of_its_list_is_one_finding(locked: Project) -> None:
     renamed_to_prepare(locked)
-    for name in ("data/paths/a-meeting-is-set.yml", "data/playbook.yml"):
-        locked.replace(name, "before-a-meeting", "prepare")
     locked.replace(
         "data/checklists/prepare.yml", "practices:", "aliases: [before-a-meeting]\npractices:"
     )

@@ -57,7 +57,8 @@ class Trial:
         for self._current, item in enumerate(session.items):
             began = time.process_time()
             if not _passes(item):
-                pytest.exit(f"{item.nodeid} fails without any change", returncode=2)
+                print(f"{item.nodeid} fails without any change", file=sys.stderr)
+                pytest.exit(returncode=2)
             self._seconds[self._current] = time.process_time() - began
         running: dict[int, str] = {}
         for path, mutant in self._mutants():

@@ -64,7 +64,7 @@ function* mutants(text) {
 function isNoticed(folder) {
   const tests = globSync(join(folder, "tests/node/*.test.js")).filter((name) => !/(tools|scripts)\.test/.test(name));
   const options = ["--test", "--test-isolation=none", "--test-reporter=dot", ...tests];
-  return spawnSync(process.execPath, options, { cwd: folder, timeout: SECONDS * 1000 }).status !== 0;
+  return spawnSync(process.execPath, options, { cwd: folder, timeout: SECONDS * 1000, killSignal: "SIGKILL" }).status !== 0;
 }
 
 function main(names) {
