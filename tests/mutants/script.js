@@ -53,7 +53,7 @@ function* nodes(node) {
 function* mutants(text) {
   const code = ({ start, end }) => text.slice(start, end);
   for (const node of nodes(parse(text, { ecmaVersion: "latest", locations: true }))) {
-    for (const [start, end, other] of editsOf(node, code)) {
+    for (const [start, end, other] of editsOf(node, code).filter(([from, to, new_]) => text.slice(from, to) !== new_)) {
       const line = text.split("\n")[node.loc.start.line - 1].trim();
       const change = `${line} : ${text.slice(start, end)} -> ${other}`.replace(/\s+/g, " ");
       yield { change, text: text.slice(0, start) + other + text.slice(end) };
