@@ -47,7 +47,7 @@ def _link_open(
 
 _MARKDOWN = _commonmark()
 _INERT = {ord("{"): "&#123;", ord("`"): "&#96;"}
-_NOT_WORDS = re.compile(r"[^\w\s,;:?’‘“”–—…]|_")
+_NOT_WORDS = re.compile(r"[^\w\s,;?’‘“”–—…]|_")
 
 
 def block(text: str, address: Address) -> Markup:

@@ -55,3 +55,9 @@ def test_a_brace_of_a_text_is_no_template_code(
     way: Callable[[str, Path], str], tmp_path: Path
 ) -> None:
     assert "{" not in way("{{ 7 * 7 }} {% set a = 1 %} {# a #} {: .a }", tmp_path)
+
+
+def test_a_word_between_colons_makes_no_picture_of_a_heading() -> None:
+    page = f"# {markdown.heading('Smile :smile:')}\n"
+    made = python_markdown.markdown(page, extensions=["pymdownx.emoji"])
+    assert made == "<h1>Smile &#58;smile&#58;</h1>"
