@@ -10,7 +10,7 @@ CSPELL := $(BIN)/node node_modules/cspell/bin.mjs
 NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site offline check quick test lint format wheel lock clean
+.PHONY: help serve site offline check quick test mutants lint format wheel lock clean
 
 help:
 	@echo "make serve    the playbook on http://$(ADDRESS), reloading as you save"
@@ -19,6 +19,7 @@ help:
 	@echo "make check    what is wrong with the entries, and where"
 	@echo "make quick    the tests that need no browser, in under a minute"
 	@echo "make test     the whole test suite, in three browsers"
+	@echo "make mutants  small changes to the rules and the scripts' logic: a test must notice each"
 	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package, in dist/"
@@ -46,6 +47,10 @@ test: .venv/dev $(NODE_TOOLS)
 	$(NODE_TESTS)
 	$(BIN)/python tests/browser/browsers.py
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+
+mutants: .venv/dev $(NODE_TOOLS)
+	$(BIN)/node tests/mutants/script.js
+	$(BIN)/python -m tests.mutants
 
 lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/ruff format --check .

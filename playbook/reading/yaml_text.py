@@ -164,6 +164,7 @@ class _Builder:
 
     def _add(self, event: Any, value: Any, collection: type[_Collection] | None) -> None:
         parent = self._open[-1] if self._open else None
+        is_kept = parent is None or parent.is_kept
         if parent is None:
             loc: Loc = ()
             self.value = value
@@ -176,14 +177,19 @@ class _Builder:
         else:
             loc = (*parent.loc, parent.key)
             # The first of two equal keys wins; the second was reported when its key was read.
+            is_kept = is_kept and parent.key not in parent.value
             parent.value.setdefault(parent.key, value)
             parent.key = None
+        if is_kept:
+            self._note(event, loc, value)
+        if collection:
+            self._open.append(collection(value, loc, is_kept))
+
+    def _note(self, event: Any, loc: Loc, value: Any) -> None:
         mark = event.start_mark
-        self.document.values.setdefault(loc, (mark.line, mark.column))
+        self.document.values[loc] = (mark.line, mark.column)
         if isinstance(value, str) and not event.style:
             self._note_comment(loc, event.end_mark)
-        if collection:
-            self._open.append(collection(value, loc))
 
     def _key(self, event: Any, parent: _Collection, collection: type[_Collection] | None) -> None:
         if collection:
@@ -222,10 +228,11 @@ class _Builder:
 
 @dataclass
 class _Collection:
-    """A map or list that is still being filled."""
+    """A map or list that is still being filled; one under a key's second mention is not kept."""
 
     value: Any
     loc: Loc
+    is_kept: bool
     key: str | None = None
 
 

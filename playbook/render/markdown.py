@@ -96,7 +96,7 @@ def _link_open(
 
 _MARKDOWN = _commonmark()
 _INERT = {ord("{"): "&#123;", ord("`"): "&#96;"}
-_NOT_WORDS = re.compile(r"[^\w\s,;:?’‘“”–—…]|_")
+_NOT_WORDS = re.compile(r"[^\w\s,;?’‘“”–—…]|_")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
 _SIGNS = re.compile(r"[\[<#]|===|\|[ \t]*:?-|-:?[ \t]*\|")

@@ -206,8 +206,7 @@ def _addresses(context: Context) -> markdown.Addresses:
 
 def _inert(value: Any) -> Any:
     """Return what a template prints, escaped, so that nothing in it can be taken for code."""
-    is_text = isinstance(value, str) and not isinstance(value, Markup)
-    return markdown.inert(escape(value)) if is_text else value
+    return markdown.inert(escape(value)) if isinstance(value, str) else value
 
 
 def _code(message: str) -> Markup:

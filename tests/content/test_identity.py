@@ -69,6 +69,16 @@ def after_a_meeting(project: Project, *items: str) -> None:
     project.write("data/checklists/after-a-meeting.yml", head + "".join(lines))
 
 
+def renamed_to_prepare(project: Project) -> None:
+    """Give the checklist another name, wherever it is named."""
+    (project.folder / CHECKLIST).rename(project.folder / "data/checklists/prepare.yml")
+    for path in (project.folder / "data").rglob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            re.sub("(?<!aliases: .)before-a-meeting", "prepare", text), encoding="utf-8"
+        )
+
+
 # --- What is published ---
 
 
@@ -273,6 +283,34 @@ def test_the_hint_for_a_renamed_entry_names_the_file_with_its_parts(locked: Proj
     assert "give that `aliases: [meeting-notes]`" in problem.hint
 
 
+def test_a_renamed_entry_is_known_by_its_parts_even_where_another_is_called_more_alike(
+    locked: Project,
+) -> None:
+    renamed_to_prepare(locked)
+    after_a_meeting(locked, "send-thanks")
+    (problem,) = check_all(catalog_of(locked))
+    assert "`prepare` (data/checklists/prepare.yml:1)" in problem.hint
+
+
+def test_a_renamed_item_is_looked_for_under_the_new_name_of_its_list(locked: Project) -> None:
+    locked.replace(CHECKLIST, ITEM, "id: write-three-questions")
+    locked.replace(CHECKLIST, "practices:", "aliases: [before-a-meeting]\npractices:")
+    renamed_to_prepare(locked)
+    (problem,) = check_all(catalog_of(locked))
+    assert "`prepare/write-three-questions` (data/checklists/prepare.yml:12)" in problem.hint
+    assert "give that `aliases: [write-two-questions]`" in problem.hint
+
+
+def test_what_is_called_by_a_key_and_was_retired_is_told_at_its_key(locked: Project) -> None:
+    name = "script/ask-to-meet/silence"
+    locked.replace(LOCK_FILE, name, f"{name} retired")
+    (problem,) = check_all(catalog_of(locked))
+    lines = locked.read(SCRIPT).split("\n")
+    assert (problem.rule, lines[problem.line - 1], problem.column) == (
+        "id-retired", "  silence:", 3,
+    )  # fmt: skip
+
+
 def test_the_hint_for_what_has_no_successor_shows_how_to_retire_it(locked: Project) -> None:
     locked.replace(WORKSHEET, "      - {id: meet-again, label: Meet again on, type: date}\n", "")
     (problem,) = check_all(catalog_of(locked))
@@ -330,9 +368,7 @@ def test_an_item_that_survives_its_retired_list_is_not_lost(locked: Project) -> 
 
 def test_a_chain_of_renames_ends_at_the_newest(locked: Project) -> None:
     """A file is renamed, then an item in it, then the item moves, and its new list is renamed."""
-    (locked.folder / CHECKLIST).rename(locked.folder / "data/checklists/prepare.yml")
-    for name in ("data/paths/a-meeting-is-set.yml", "data/playbook.yml"):
-        locked.replace(name, "before-a-meeting", "prepare")
+    renamed_to_prepare(locked)
     new = "data/checklists/prepare.yml"
     locked.replace(new, "practices:", "aliases: [before-a-meeting]\npractices:")
     assert found_in(locked) == []
@@ -354,9 +390,7 @@ def test_a_chain_of_renames_ends_at_the_newest(locked: Project) -> None:
 
 
 def test_an_item_lost_under_two_names_of_its_list_is_one_finding(locked: Project) -> None:
-    (locked.folder / CHECKLIST).rename(locked.folder / "data/checklists/prepare.yml")
-    for name in ("data/paths/a-meeting-is-set.yml", "data/playbook.yml"):
-        locked.replace(name, "before-a-meeting", "prepare")
+    renamed_to_prepare(locked)
     locked.replace(
         "data/checklists/prepare.yml", "practices:", "aliases: [before-a-meeting]\npractices:"
     )
@@ -387,6 +421,11 @@ def test_options_follow_a_field_that_moves_and_their_own_aliases(locked: Project
 
 def test_a_file_that_is_broken_hides_no_id_for_good_and_is_reported_alone(locked: Project) -> None:
     locked.replace(CHECKLIST, "repeat:", "repet:")
+    assert [each.partition(":")[0] for each in found_in(locked)] == ["unknown-key"]
+
+
+def test_while_the_home_page_is_broken_the_name_of_the_store_is_not_lost(locked: Project) -> None:
+    locked.replace("data/playbook.yml", "audience:", "audiense:")
     assert [each.partition(":")[0] for each in found_in(locked)] == ["unknown-key"]
 
 

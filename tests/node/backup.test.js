@@ -123,6 +123,12 @@ suite("a reader's choice", () => {
     });
   });
 
+  test("to keep both calls a list without a name by a word", () => {
+    const [unit] = compared({ [RUN]: { at: 2, name: "" } }, { [RUN]: { name: "Coffee" } });
+    const [[, change]] = changesOf({ ...unit, choice: "both" }, "id2");
+    assert.equal(change(undefined).name, "Unnamed (saved copy)");
+  });
+
   test("never takes the place of what came to be here since the comparison", () => {
     const [[key, change]] = chosen("here");
     assert.equal(key, "tick/prepare/r1/new");
@@ -131,7 +137,7 @@ suite("a reader's choice", () => {
 
   test("to keep both is there for what holds other records, and is not the only one of its kind", () => {
     const canBe = (name) => canBeTwo({ name }, AREAS);
-    assert.deepEqual([RUN, "runs/first-steps/once", "detail/name", "people/a"].map(canBe), [true, false, false, false]);
+    assert.deepEqual([RUN, "runs/first-steps/once", "detail/name", "people/a", "people/a/b"].map(canBe), [true, false, false, false, false]);
   });
 });
 
@@ -158,6 +164,7 @@ suite("in words", () => {
   });
 
   test("a long text is cut", () => {
+    assert.equal(said("detail/name", { value: "x".repeat(120) }, AREAS), `“${"x".repeat(120)}”`);
     assert.equal(said("detail/name", { value: "x".repeat(500) }, AREAS), `“${"x".repeat(120)}…”`);
   });
 

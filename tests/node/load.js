@@ -9,5 +9,5 @@ const TEMPLATES = join(__dirname, "..", "..", "templates");
 exports.load = (file) => {
   const path = join(TEMPLATES, file);
   const name = basename(file, ".logic.js");
-  return vm.runInThisContext(`${readFileSync(path, "utf8")}\n${name}Logic`, { filename: path });
+  return vm.runInThisContext(`(() => {${readFileSync(path, "utf8")}\nreturn ${name}Logic;\n})()`, { filename: path });
 };

@@ -37,6 +37,11 @@ suite("playing a script", () => {
     assert.deepEqual(turns.map((turn) => turn.trust), [5, 7]);
   });
 
+  test("moves trust by how good a line is", () => {
+    const trust = (id) => play(SCRIPT, [id]).trust;
+    assert.deepEqual(["admire", "hint", "ask-for-work"].map(trust), [5, 4, 1]);
+  });
+
   test("may say the same line again where a moment comes back", () => {
     assert.equal(play(SCRIPT, ["hint", "hint", "ask-for-work"]).ending, "closed");
   });

@@ -3,7 +3,7 @@ const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { load } = require("./load.js");
 
-const { follow, followAll } = load("renames/renames.logic.js");
+const { follow, followAll, renew } = load("renames/renames.logic.js");
 const { stamp } = load("base/records.logic.js");
 
 /* A kind that no list in the scripts knows: a story, with places that a reader chose in each of its readings. */
@@ -48,4 +48,10 @@ test("the time of a record is read from whatever it has, and is 0 where it has n
   assert.deepEqual([{ at: 3, started: 1 }, { created: 2 }, { started: 1 }].map(stamp), [3, 2, 1]);
   assert.equal(stamp({ at: "2026-11-20T10:00:00.000Z" }), Date.UTC(2026, 10, 20, 10));
   for (const none of [undefined, null, {}, { at: {} }, { at: "never" }, { at: NaN }, "text", 5]) assert.equal(stamp(none), 0);
+});
+
+test("a key that names no entry, and an answer that holds nothing, stay as they are", () => {
+  const kind = { aliases: { "the-storm": "the-gale" }, keys: ["readers/{reader}"], answers: STORY.answers };
+  assert.equal(follow("readers/ana", kind), "readers/ana");
+  for (const record of [undefined, null]) assert.equal(renew("chosen/the-storm/r/cellar", record, STORY), record);
 });

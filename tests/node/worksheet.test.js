@@ -7,6 +7,7 @@ const { text, list, place, cellEdit, optionEdit, merge, unused } = load("workshe
 
 test("what is kept in another shape reads as empty", () => {
   for (const value of [undefined, null, 5, {}, [], true]) assert.equal(text(value), "");
+  assert.equal(text("words"), "words");
   for (const value of [undefined, null, 5, {}, "text"]) assert.deepEqual(list(value), []);
 });
 

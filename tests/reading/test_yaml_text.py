@@ -156,6 +156,15 @@ class TestPlaces:
         problem = document.problem("r", "m", ("a", "b"))
         assert (problem.line, problem.column) == (2, 5)
 
+    @pytest.mark.parametrize(
+        "text", ["a: [b]\na: c # d\n", "a: b\na: c # d\n", "a: {b: c}\na:\n  d: e # f\n"]
+    )
+    def test_of_a_key_that_stands_twice_nothing_is_noted_but_the_first_value(self, text: str):
+        document, problems = yaml_text.parse(text, NAME)
+        assert [problem.rule for problem in problems] == ["duplicate-key"]
+        assert document.comments == {}
+        assert document.value == {"a": document.value["a"]}
+
     def test_a_long_line_is_shown_only_as_far_as_it_is_of_use(self):
         document, _ = yaml_text.parse("a: " + "x" * 5000 + "\n", NAME)
         assert document.problem("r", "m", ("a",)).excerpt == "a: " + "x" * 101 + "…"

@@ -216,12 +216,15 @@ def test_a_choice_that_is_not_there_is_reported_with_what_is_possible():
     assert problem.hint == "Possible there: `stay`, `end`."
 
 
-def test_a_hint_recites_no_more_than_twelve_choices():
-    many = [choice(f"c{index}", "b1", "fair") for index in range(MAX_CHOICES)]
+@pytest.mark.parametrize(
+    ("number", "end"), [(12, "`c11`."), (13, "`c11`, …."), (MAX_CHOICES, "`c11`, ….")]
+)
+def test_a_hint_recites_no_more_than_twelve_choices(number: int, end: str):
+    many = [choice(f"c{index}", "b1", "fair") for index in range(number)]
     content = script({"b0": many, "b1": [choice("end", "b2")], "b2": "open"},
                      [{"choose": ["end"], "ends": "open"}])  # fmt: skip
     [hint] = [each.hint for each in findings(content) if each.rule == "playthrough-fails"]
-    assert hint.endswith("`c11`, ….")
+    assert hint.endswith(end)
 
 
 def test_a_playthrough_too_long_to_read_is_not_written_out():

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.kinds.script.model import Script
-from playbook.kinds.script.pocket_cards import FULL, Card, pages
+from playbook.kinds.script.pocket_cards import FULL, ROOMY, Card, pages
 
 
 def choice(name: str, say: str, quality: str = "best", **keys: object) -> dict[str, object]:
@@ -63,6 +63,13 @@ def test_a_long_line_is_parted_between_sentences():
     parts = cards(script(choice("best", long)))
     assert [(card.part, card.parts) for card in parts] == [(1, 2), (2, 2)]
     assert all(card.say.endswith("two.") and len(card.say) <= FULL for card in parts)
+
+
+def test_a_line_that_just_fits_is_in_large_type_and_one_letter_more_is_not():
+    fits, too_long = ("x" * ROOMY, "x" * (ROOMY + 1))
+    for say, roomy in ((fits, True), (too_long, False)):
+        (card,) = cards(script(choice("best", say)))
+        assert card.roomy is roomy
 
 
 def test_no_emphasis_and_no_link_is_parted():
