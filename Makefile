@@ -10,7 +10,7 @@ CSPELL := $(BIN)/node node_modules/cspell/bin.mjs
 NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site offline check quick test mutants lint format wheel lock clean
+.PHONY: help serve site offline check quick test mutants proof lint format wheel lock clean
 
 help:
 	@echo "make serve    the playbook on http://$(ADDRESS), reloading as you save"
@@ -20,6 +20,7 @@ help:
 	@echo "make quick    the tests that need no browser, in under a minute"
 	@echo "make test     the whole test suite, in three browsers"
 	@echo "make mutants  small changes to the rules and the scripts' logic: a test must notice each"
+	@echo "make proof    all that is proven, at full size, into docs/contributing/proof.md; takes an hour"
 	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package, in dist/"
@@ -52,6 +53,10 @@ mutants: .venv/dev $(NODE_TOOLS)
 	$(BIN)/node tests/mutants/script.js
 	$(BIN)/python -m tests.mutants
 
+proof: .venv/proof $(NODE_TOOLS)
+	$(BIN)/python tests/browser/browsers.py
+	$(BIN)/python -m tests.proof all
+
 lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -75,6 +80,7 @@ wheel: .venv/dev
 lock: .venv/dev
 	$(BIN)/uv pip compile pyproject.toml --group build --output-file requirements.txt $(LOCK)
 	$(BIN)/uv pip compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt $(LOCK)
+	$(BIN)/uv pip compile pyproject.toml --group proof --constraints requirements-dev.txt --output-file requirements-proof.txt $(LOCK)
 	$(BIN)/npm install --package-lock-only $(LATEST)
 
 # What `make quick` leaves out: a wheel, what needs more of Node than it brings, and our whole site.
@@ -98,6 +104,10 @@ clean:
 
 .venv/dev: requirements-dev.txt .venv/run
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+.venv/proof: requirements-proof.txt .venv/dev
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-proof.txt
 	@touch $@
 
 $(NODE_TOOLS): package.json package-lock.json .npmrc | .venv/dev

@@ -152,3 +152,10 @@ def test_a_template_of_the_theme_is_read_before_mkdocs_would_stumble_over_it(
     [problem] = make(project).errors
     assert problem.rule == "template-error"
     assert problem.line == 2
+
+
+def test_brackets_without_end_in_a_template_are_a_problem_like_any_other(project: Project) -> None:
+    project.write("templates/principle/page.md.j2", "{{ " + "[" * 10_000)
+    [problem] = make(project).errors
+    assert "there are too many brackets inside each other" in problem.message
+    assert len(problem.excerpt) < 200

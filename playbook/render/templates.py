@@ -169,9 +169,10 @@ class Renderer:
         """
         try:
             source = self._environment.parse(_text(path), filename=str(path))
-        except jinja2.TemplateSyntaxError as error:
-            raise RenderError(_problem((str(path), error.lineno), _message(error))) from error
-        return set(meta.find_referenced_templates(source))
+            return set(meta.find_referenced_templates(source))
+        except (jinja2.TemplateSyntaxError, RecursionError) as error:
+            where = _where(error, [path]) or (str(path), 1)
+            raise RenderError(_problem(where, _message(error))) from error
 
     def page_templates(self, folder: str) -> list[str]:
         """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""
@@ -241,6 +242,8 @@ def _where(error: Exception, folders: Iterable[Path]) -> tuple[str, int] | None:
 def _message(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return str(error.message)
+    if isinstance(error, RecursionError):
+        return "there are too many brackets inside each other"
     return str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
 
 

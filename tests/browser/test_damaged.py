@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -130,12 +130,17 @@ def test_each_kind_of_record_has_its_place_here() -> None:
 
 @pytest.mark.parametrize("record", all_records(), ids=lambda record: record.key)
 def test_no_damaged_record_stops_a_page_or_costs_what_is_typed(
-    context: BrowserContext, site: str, record: Record, tmp_path: Path
+    context: BrowserContext,
+    site: str,
+    record: Record,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
     errors: list[str] = []
     place = PLACES[record.area]
     page = opened(context, site, errors)
     values = damaged(record)
+    record_property("damaged records put aside", len(values))
     put(page, zip(place.keys(record), values, strict=False))
 
     page.goto(site + place.story.address)

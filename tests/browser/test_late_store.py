@@ -13,7 +13,7 @@ from tests.browser.desk import open_for_instant
 from tests.browser.sheets import expect_every_field, fill_every_field
 
 TROUBLE = """
-window.trouble = { late: 80, full: 0, seed: 1, failed: 0 };
+window.trouble = { late: 80, full: 0, seed: 1, tried: 0, failed: 0 };
 {
   // Mulberry32: a sequence of numbers that a seed brings back.
   const chance = () => {
@@ -24,6 +24,7 @@ window.trouble = { late: 80, full: 0, seed: 1, failed: 0 };
   };
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...all) {
+    trouble.tried++;
     if (chance() >= trouble.full) return put.apply(this, all);
     trouble.failed++;
     throw new DOMException("no", "QuotaExceededError");
@@ -130,7 +131,11 @@ STORIES = {
 @pytest.mark.parametrize("full", [0, 0.5, 1])
 @pytest.mark.parametrize("name", STORIES)
 def test_nothing_is_lost_to_late_answers_and_a_full_disk(
-    context: BrowserContext, instant: str, name: str, full: float
+    context: BrowserContext,
+    instant: str,
+    name: str,
+    full: float,
+    record_property: Callable[[str, object], None],
 ) -> None:
     errors: list[str] = []
     story = STORIES[name]
@@ -147,6 +152,8 @@ def test_nothing_is_lost_to_late_answers_and_a_full_disk(
     page.go_back()
     story.see(page)
     assert full < 1 or page.evaluate("trouble.failed")
+    record_property("updates tried", page.evaluate("trouble.tried"))
+    record_property("updates refused, and none lost", page.evaluate("trouble.failed"))
 
     # Once there is room again, what comes next takes along all that waited.
     page.evaluate("() => { sessionStorage.calm = 'yes'; trouble.full = 0; }")

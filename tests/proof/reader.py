@@ -1,7 +1,6 @@
 """The reader of YAML, tried by a fuzzer that follows which code an input reaches (atheris).
 
-`python -m tests.proof.reader -runs=1000000 FOLDER` keeps in a folder what reaches something new. It
-needs `pip install atheris`, which the project does not: `tests/proof/inputs.py` runs anywhere.
+`python -m tests.proof.reader -runs=1000000 FOLDER` keeps in a folder what reaches something new.
 """
 
 from __future__ import annotations
