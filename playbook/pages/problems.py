@@ -17,7 +17,7 @@ def problems_page(templates: Renderer, problems: Sequence[Problem]) -> str:
     try:
         return _listed(templates, problems)
     except RenderError as error:
-        return _listed(renderer([]), [error.problem, *problems])
+        return _listed(renderer([]), list(dict.fromkeys([error.problem, *problems])))
 
 
 def _listed(templates: Renderer, problems: Sequence[Problem]) -> str:

@@ -11,7 +11,7 @@
   const FULL = "This browser has no room left to keep what you do here. Print or copy what you need before you leave.";
   const BLOCKED = "This site was updated. Close its other tabs, so that this one can keep what you do here.";
   const DAMAGED =
-    "Something that this browser kept for you is damaged and cannot be shown. All else is here, and what you do now is kept.";
+    "Something kept here is damaged and cannot be shown. All else is here, and what you do now is kept.";
 
   /** What takes the database from each version to the next. Add to the end; change nothing above. */
   const migrations = [(/** @type {IDBDatabase} */ db) => db.createObjectStore(RECORDS)];
@@ -258,9 +258,12 @@
   async function keep(changes, before, early) {
     let cause;
     try {
-      // Older values that were in memory may have come after this write: then it is written again.
       if (early && before === flushes) return await early;
-      if (!memory.size) return await using((db) => write(db, changes));
+      if (!memory.size) {
+        const written = await using((db) => write(db, changes));
+        // Older values that were in memory may have come after the early write. What stands there now may be newer, and ours.
+        return early ? [written[0], (await early)[1]] : written;
+      }
     } catch (error) {
       cause = error;
     }

@@ -63,7 +63,7 @@
           const { choice: id, quality, next } = /** @type {any} */ (dataset);
           return { id, quality, next };
         });
-        beats[beat.id.replace("beat-", "")] = { ending: beat.dataset.ending, choices };
+        beats[beat.id.slice("beat-".length)] = { ending: beat.dataset.ending, choices };
       }
       return { start: this.dataset.start ?? "", trust: Number(this.dataset.trust), beats };
     }
@@ -127,7 +127,7 @@
       this.#heard = heard[0] ?? this.querySelector(".pb-ask");
       this.#verdict = turns.at(-1)?.verdict ?? "";
       if (this.#heard) this.#heard.tabIndex = -1;
-      if (ending) this.#keep(beat, ending);
+      if (ending) pb.store.update(`endings/${this.dataset.script}/${beat}`, (old) => old ?? { at: Date.now(), ending });
     }
 
     /** Return the elements of the lines to choose from. @param {string} beat */
@@ -144,12 +144,6 @@
       model.append(...copies(document.getElementById(this.dataset.model ?? ""), ".pb-chat > *"));
       for (const each of both.querySelectorAll(".pb-chat :is(button, .pb-why)")) each.remove();
       return both;
-    }
-
-    /** @param {string} beat @param {string} ending */
-    #keep(beat, ending) {
-      const key = `endings/${this.dataset.script}/${beat}`;
-      pb.store.update(key, (old) => old ?? { at: Date.now(), ending });
     }
 
     /** Bring what is new into view, and take the keyboard there. @param {string} [pick] */
@@ -185,7 +179,7 @@
   }
 
   /** @param {string} id @returns {HTMLElement} */
-  const lineOf = (id) => document.querySelector(`.pb-beat [data-choice="${CSS.escape(id)}"]`);
+  const lineOf = (id) => document.querySelector(`[data-choice="${CSS.escape(id)}"]`);
 
   /** Return the words of a line, without links, since they stand on a button. @param {HTMLElement} line */
   function words(line) {

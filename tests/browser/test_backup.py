@@ -300,7 +300,7 @@ def test_a_backup_is_suggested_once_there_is_something_to_lose(page: Page, site:
     page.wait_for_function(READY)
     with page.expect_download():
         page.get_by_role("button", name="Save a copy").click()
-    page.wait_for_function("pb.store.get('meta/backup')")
+    page.wait_for_function("() => pb.store.get('meta/backup')")
     page.evaluate("pb.store.update('meta/later', () => undefined)")
     page.goto(site + "checklists/")
     page.wait_for_function(READY)

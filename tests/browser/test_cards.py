@@ -127,7 +127,7 @@ def test_the_script_page_leads_to_its_papers_and_back(page: Page, site: str):
 
 def test_a_reader_s_own_details_stand_on_every_paper(page: Page, site: str):
     page.goto(site + "scripts/ask-to-meet/")
-    page.wait_for_function("window.pb?.store")
+    page.wait_for_function("() => window.pb?.store")
     page.evaluate("pb.store.update('detail/their_name', () => ({ value: 'Zebedee', at: 1 }))")
     for name in ("cards", "roles", "gamebook"):
         page.goto(f"{site}scripts/ask-to-meet/{name}/")

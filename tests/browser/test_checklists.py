@@ -203,7 +203,7 @@ def test_instant_navigation_forward_and_back_keeps_one_handler_and_the_state(
     )
     boxes(page).nth(1).check()
     expect(whole(page)).to_have_text("2 of 12 done")
-    page.wait_for_function("window.writes")
+    page.wait_for_function("() => window.writes")
     assert page.evaluate("window.writes") == 1
 
 

@@ -98,7 +98,7 @@ def test_the_first_thing_done_on_a_page_may_be_to_delete_everything(
     )
     page = opened(context, site)
     page.evaluate("pb.store.update('detail/my_name', () => ({ value: 'Kofi' }))")
-    page.wait_for_function("pb.store.get('meta/persist')")
+    page.wait_for_function("() => pb.store.get('meta/persist')")
     page = opened(context, site + "backup/")
     delete_everything(page)
     expect(page.get_by_role("status")).to_have_text("Everything was deleted.")

@@ -290,7 +290,7 @@ def test_two_tabs_that_come_back_at_once_lose_nothing(edited: Edited) -> None:
     for tab in tabs:
         tab.goto(edited.url(""), wait_until="commit")
     for tab in tabs:
-        tab.wait_for_function("window.pb?.store")
+        tab.wait_for_function("() => window.pb?.store")
         entries = tab.evaluate("pb.store.entries('tick/')")
         assert len(entries) == 200
         assert all(key.startswith("tick/prepare/") for key, _ in entries)

@@ -26,7 +26,7 @@ def test_every_kind_of_page_passes_axe_fits_the_screen_and_asks_nobody_else(
     found = []
     for path in every_kind_of_page():
         page.goto(site + path)
-        page.wait_for_function("document.querySelector('[data-md-color-scheme]')")
+        page.wait_for_function("() => document.querySelector('[data-md-color-scheme]')")
         found += faults(page, path)
     assert found == []
     assert foreign == []
@@ -137,9 +137,9 @@ def test_an_anchor_on_another_page_is_reached_also_where_that_pages_styles_come_
     page.wait_for_url(re.compile("/sources/#"))
     page.locator(".pb-row").first.wait_for()
     page.wait_for_function(
-        "getComputedStyle(document.querySelector('.pb-row')).borderTopStyle === 'solid'"
+        "() => getComputedStyle(document.querySelector('.pb-row')).borderTopStyle === 'solid'"
     )
     target = f"document.getElementById('{anchor}').getBoundingClientRect().top"
     bottom = "document.documentElement.scrollHeight - innerHeight - scrollY"
-    page.wait_for_function(f"{target} >= 0 && ({target} < 200 || {bottom} < 2)")
+    page.wait_for_function(f"() => {target} >= 0 && ({target} < 200 || {bottom} < 2)")
     assert page.evaluate("window.sameDocument")

@@ -160,7 +160,7 @@ def test_work_on_a_part_is_found_under_its_new_name(
 
 def opened(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_function("window.pb?.store")
+    page.wait_for_function("() => window.pb?.store")
 
 
 def kept(page: Page, key: str) -> Any:

@@ -234,7 +234,7 @@ def test_a_wide_picture_scrolls_in_a_region_of_its_own(page: Page, site: str) ->
     region = page.get_by_role("region", name="Picture of the conversation")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.pb-map__view').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.pb-map__view').scrollLeft > 0")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -187,7 +187,7 @@ def test_an_upgrade_that_another_tab_holds_up_is_told_and_costs_nothing(
     old.evaluate(
         "() => { indexedDB.open('playbook-networking').onsuccess = (e) => { window.held = e.target.result; } }"
     )
-    old.wait_for_function("window.held")
+    old.wait_for_function("() => window.held")
     new = open_newer(context, site + LIST)
     expect(new.locator(NOTICE)).to_contain_text("Close its other tabs")
     box(new).check()
@@ -322,7 +322,7 @@ def test_a_record_of_another_shape_breaks_no_page(
     page.on("pageerror", lambda error: errors.append(str(error)))
     for address in (LIST, "checklists/", "backup/"):
         page.goto(site + address)
-        page.wait_for_function("window.pb")
+        page.wait_for_function("() => window.pb")
     page.goto(site + LIST)
     box(page).check()
     expect(page.locator(".pb-panel .pb-progress")).to_contain_text("1 of 12 done")
@@ -335,7 +335,7 @@ def test_each_page_is_quiet_where_storage_works(context: BrowserContext, site: s
     page.on("console", lambda message: messages.append(message.text))
     page.goto(site + LIST)
     box(page).check()
-    page.wait_for_function("pb.store.get('meta/persist')")
+    page.wait_for_function("() => pb.store.get('meta/persist')")
     assert page.locator(NOTICE).count() == 0
     assert messages == []
 
@@ -351,9 +351,9 @@ def test_the_browser_is_asked_once_to_keep_what_is_here(context: BrowserContext,
     assert asked == []
     for _ in range(2):
         box(page).click()
-        page.wait_for_function("pb.store.get('meta/persist')")
+        page.wait_for_function("() => pb.store.get('meta/persist')")
         page.reload()
-        page.wait_for_function("window.pb")
+        page.wait_for_function("() => window.pb")
     assert asked == ["asked"]
 
 
@@ -368,7 +368,7 @@ def test_a_copy_on_a_stick_keeps_what_is_ticked(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((offline_folder / "checklists/before-a-meeting.html").as_uri())
     box(page).check()
-    page.wait_for_function("pb.store.get('meta/persist')")
+    page.wait_for_function("() => pb.store.get('meta/persist')")
     page.goto((offline_folder / "checklists/index.html").as_uri())
     expect(page.locator("pb-checklist-progress").first).to_contain_text("1 of 12 done")
     page.goto((offline_folder / "backup.html").as_uri())
@@ -493,7 +493,7 @@ def test_what_still_waits_to_be_written_when_its_page_goes_is_there_on_the_next(
     page.goto(site + LIST)
     page.wait_for_function(READY)
     box(page).check()
-    page.wait_for_function("pb.store.entries('tick/').then(({ length }) => length === 1)")
+    page.wait_for_function("() => pb.store.entries('tick/').then(({ length }) => length === 1)")
     page.evaluate(HOLD)
     page.get_by_label("This list is for").fill("Coffee")
     box(page).uncheck()

@@ -67,9 +67,14 @@ def pair(request: pytest.FixtureRequest, context: BrowserContext, site: str) -> 
     return [one, two]
 
 
+KEPT = "async (words) => JSON.stringify(await pb.store.entries('')).includes(words)"
+
+
 def write(field: Locator, words: str) -> None:
+    """Type letter by letter, and wait until all of it is kept: then the other tab has it to learn of."""
     field.press("End")
     field.press_sequentially(words)
+    field.page.wait_for_function(KEPT, arg=words.strip())
 
 
 def expect_both(pair: list[Locator], *words: str) -> None:

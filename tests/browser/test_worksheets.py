@@ -276,6 +276,7 @@ def test_words_being_typed_are_not_overwritten_by_another_tab(
     expect(two.get_by_label("Who")).to_have_value("Priya")
     two.get_by_label("Their story").focus()
     two.keyboard.type("Half a wo")
+    expect(one.get_by_label("Their story")).to_have_value("Half a wo")
     one.get_by_label("Their story").fill("Another story")
     one.get_by_label("Who").fill("Priya S.")
     expect(two.get_by_label("Who")).to_have_value("Priya S.")
