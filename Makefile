@@ -23,7 +23,7 @@ help:
 	@echo "make proof    all that is proven, at full size, into docs/contributing/proof.md; takes an hour"
 	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
-	@echo "make wheel    the package, in dist/"
+	@echo "make wheel    the package and its bill of materials, in dist/"
 	@echo "make lock     choose versions anew for requirements*.txt and package*.json"
 
 serve: .venv/run
@@ -76,6 +76,7 @@ format: .venv/dev
 
 wheel: .venv/dev
 	$(BIN)/python -m build --no-isolation --outdir dist
+	$(BIN)/python -m tests.bom > dist/bom.cdx.json
 
 lock: .venv/dev
 	$(BIN)/uv pip compile pyproject.toml --group build --output-file requirements.txt $(LOCK)

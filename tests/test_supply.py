@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.bom import bill
 from tests.supply import ROOT, all_faults
 
 
@@ -72,3 +74,17 @@ def test_a_vendored_file_that_is_not_listed_is_a_fault(checkout: Path) -> None:
     path = "templates/theme/assets/vendor/new.js"
     (checkout / path).write_text("", encoding="utf-8")
     assert all_faults(checkout)[0].startswith(f"{path}: not what pyproject.toml lists")
+
+
+def test_the_bill_of_materials_names_every_locked_package_with_its_hashes() -> None:
+    found = bill()
+    names = {each["name"] for each in found["components"]}
+    assert {"mkdocs", "mkdocs-material", "jinja2", "pyyaml"} <= names
+    locked = re.findall(
+        r"^[a-z0-9][\w.-]*==", (ROOT / "requirements.txt").read_text(), re.MULTILINE
+    )
+    packages = [each for each in found["components"] if each["type"] == "library"]
+    assert len(packages) == len(locked)
+    assert all(each["hashes"] for each in packages)
+    files = [each for each in found["components"] if each["type"] == "file"]
+    assert {each["licenses"][0]["license"]["id"] for each in files} == {"MIT"}

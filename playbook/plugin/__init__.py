@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,6 +28,7 @@ from playbook.pages.own_templates import THEME
 from playbook.pages.problems import failed_page, problems_page
 from playbook.pages.site import Site, page_uris, renderer
 from playbook.pipeline import make
+from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.protection import protect
 from playbook.plugin.serving import keep_answering, keep_watching
 from playbook.render.templates import Renderer, template_problem
@@ -46,29 +44,6 @@ LOCAL_SHIM = "assets/vendor/iframe-worker/shim.js"
 
 FONTS = "https://fonts.googleapis.com"
 """Where Material has the letters of its theme from, unless `font` is off."""
-
-
-class Origin(config_options.Type[str]):
-    """The address of a site: its scheme and its host."""
-
-    def __init__(self) -> None:
-        super().__init__(str)
-
-    def run_validation(self, value: object) -> str:
-        """Return the address. Raises ValidationError for anything else."""
-        text = super().run_validation(value)
-        if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", text):
-            message = f"Expected the address of a site, such as https://example.org, found: {text}"
-            raise ValidationError(message)
-        return text
-
-
-class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options in ``mkdocs.yml``. Folders are relative to that file."""
-
-    data_dir = config_options.Type(str, default="data")
-    templates_dir = config_options.Type(str, default="templates")
-    origins = config_options.ListOfItems(Origin(), default=[])
 
 
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]

@@ -191,14 +191,6 @@ def test_each_beat_of_the_picture_is_called_what_it_shows(page: Page, site: str,
     assert [len(rule["nodes"]) for rule in found["passes"]] == [page.locator(".pb-map a").count()]
 
 
-def test_each_line_says_which_moves_it_makes(page: Page, site: str) -> None:
-    page.goto(site + SCRIPT + "#beat-busy")
-    line = page.locator("#beat-opening .pb-choice").first
-    expect(line).to_contain_text(
-        "What it does: Say hello, in a way that fits the place. Ask for some of their time."
-    )
-
-
 def test_a_link_to_a_paragraph_opens_the_book(page: Page, site: str) -> None:
     page.goto(site + SCRIPT + "#beat-busy")
     expect(page.locator("#beat-busy")).to_be_in_viewport()
