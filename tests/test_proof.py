@@ -7,8 +7,10 @@ from random import Random
 
 import pytest
 
-from tests.proof import agreement, generated, hostile, inputs
+from tests.proof import agreement, builds, generated, hostile, inputs, suites
+from tests.proof.__main__ import SIZED
 from tests.proof.limits import TooLong, measured
+from tests.proof.page import CLAIMS, page
 from tests.proof.proof import Outcome, Proof, trial
 
 
@@ -35,6 +37,19 @@ def test_no_text_becomes_code_of_a_page_whatever_reads_it_later() -> None:
 def test_what_is_found_clean_can_be_built() -> None:
     proof = agreement.prove(25, seed=0)
     assert told(proof) == ""
+
+
+def test_a_build_that_is_ended_at_some_moment_leaves_a_whole_site_and_lock() -> None:
+    proof = builds.prove(6, seed=0)
+    assert told(proof) == ""
+    assert sum(proof.tried.values()) == 6
+
+
+def test_the_page_of_proofs_says_of_each_what_it_claims_and_what_did_not_hold() -> None:
+    assert CLAIMS.keys() == {*SIZED, *suites.READERS, "changes"}
+    shown = page([Proof("builds", 7, 90.0, {"killed": 1200}, ("7/3: no site",), {"draw": 0.5})])
+    assert f"| {CLAIMS['builds']} | 1,200 | 1 | 1.5 |" in shown
+    assert "### Builds\n\n- killed: 1,200\n- draw: 0.5\n" in shown
 
 
 def odd_ones_fail(random: Random, name: str) -> Outcome:
