@@ -244,7 +244,8 @@
     channel?.postMessage(changes.map(([key]) => key));
     changes.forEach(([key, , join], index) => {
       spread(key, values[index]);
-      if (theirs[index]) joinLater(key, values[index], theirs[index], join);
+      // Once a write has failed, what stands there may be older words of this tab.
+      if (theirs[index] && !flushes) joinLater(key, values[index], theirs[index], join);
     });
     if (values.some(Boolean)) persist();
     return values;
@@ -258,12 +259,9 @@
   async function keep(changes, before, early) {
     let cause;
     try {
+      // Older values that were in memory may have come after this write: then it is written again.
       if (early && before === flushes) return await early;
-      if (!memory.size) {
-        const written = await using((db) => write(db, changes));
-        // Older values that were in memory may have come after the early write. What stands there now may be newer, and ours.
-        return early ? [written[0], (await early)[1]] : written;
-      }
+      if (!memory.size) return await using((db) => write(db, changes));
     } catch (error) {
       cause = error;
     }

@@ -144,12 +144,16 @@ def test_nothing_is_lost_to_late_answers_and_a_full_disk(
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     open_for_instant(page, instant + story.address)
+    page.evaluate("window.same = true")
     story.do(page)
     story.see(page)
     page.locator(".md-tabs__link", has_text=story.elsewhere).press("Enter")
     page.wait_for_url(f"{instant}{story.elsewhere.lower()}/")
     expect(page.locator("main")).to_contain_text(story.told)
     page.go_back()
+    assert page.evaluate("window.same"), (
+        "The page was loaded anew, and what was in its memory is gone."
+    )
     story.see(page)
     assert full < 1 or page.evaluate("trouble.failed")
     record_property("updates tried", page.evaluate("trouble.tried"))
