@@ -49,6 +49,7 @@ def test_the_page_of_proofs_says_of_each_what_it_claims_and_what_did_not_hold() 
     assert CLAIMS.keys() == {*SIZED, *suites.READERS, "changes"}
     shown = page([Proof("builds", 7, 90.0, {"killed": 1200}, ("7/3: no site",), {"draw": 0.5})])
     assert f"| {CLAIMS['builds']} | 1,200 | 1 | 1.5 |" in shown
+    assert f"Not tried in this run:\n\n- {CLAIMS['inputs']}\n" in shown
     assert "### Builds\n\n- killed: 1,200\n- draw: 0.5\n" in shown
 
 

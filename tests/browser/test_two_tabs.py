@@ -182,9 +182,11 @@ def test_the_notice_passes_axe_and_fits_the_screen(
 ) -> None:
     context = visit(width=width, palette=palette)
     one, two = (FIELDS["an answer of several lines"](context, site) for _ in range(2))
+    one.fill("Ana Lopez bakes")
+    expect(two).to_have_value("Ana Lopez bakes")
     one.focus()
     two.focus()
-    write(one, "One")
-    write(two, "Two")
+    write(one, " bread")
+    write(two, " pies")
     two.page.locator(JOINED).wait_for()
     assert faults(two.page, "joined") == []

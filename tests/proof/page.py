@@ -60,7 +60,14 @@ def page(proofs: Sequence[Proof]) -> str:
     rows = "".join(_row(proof) for proof in proofs)
     where = f"\nTried with Python {platform.python_version()} on {platform.system()}.\n"
     details = "".join(_details(proof) for proof in proofs)
-    return f"{HEAD}{rows}{where}\n## What was tried\n{details}{TAIL}"
+    return f"{HEAD}{rows}{where}{_missing(proofs)}\n## What was tried\n{details}{TAIL}"
+
+
+def _missing(proofs: Sequence[Proof]) -> str:
+    """Return what was left out, as where a single proof was asked for."""
+    names = CLAIMS.keys() - {proof.name for proof in proofs}
+    rows = "".join(f"- {CLAIMS[name]}\n" for name in CLAIMS if name in names)
+    return f"\nNot tried in this run:\n\n{rows}" if rows else ""
 
 
 def _row(proof: Proof) -> str:
