@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from tests.browser.browsers import CHROMIUM
 from tests.browser.conftest import SWITCHES
 from tests.browser.desk import READY, open_for_instant
+from tests.browser.visits import PATIENCE
 
 LIST = "checklists/before-a-meeting/"
 ITEM = "Read their profile"
@@ -234,7 +235,8 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_page_goes_on(
     assert page.evaluate("window.same"), (
         "The page was loaded anew, and what was in its memory is gone."
     )
-    expect(box(page)).to_be_checked()
+    # Where every transaction throws, each change opens the database anew, one after the other.
+    expect(box(page)).to_be_checked(timeout=4 * PATIENCE)
     expect(page.get_by_label("This list is for")).to_have_value("Coffee")
     expect(page.locator(NOTICE)).to_have_count(1)
     assert errors == []
