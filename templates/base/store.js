@@ -30,6 +30,8 @@
   let opened;
   /** @type {Promise<any> | undefined} */
   let attempt;
+  /** Whether someone wanted a connection and got none. */
+  let isMissed = false;
   /** @type {number | undefined} */
   let reminder;
   /** Takes back what was told about the storage. @type {(() => void) | undefined} */
@@ -126,6 +128,7 @@
       const opening = open();
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("no answer")));
       attempt = Promise.race([opening, late]);
+      attempt.catch(() => (isMissed = true));
       opening.then(connected, () => (attempt = undefined));
     }
     return attempt;
@@ -135,7 +138,8 @@
   function connected(db) {
     opened = db;
     attempt = undefined;
-    if (!withdraw) return;
+    if (!isMissed) return;
+    isMissed = false;
     inTurn(() => flush());
     watchers.forEach(refresh); // what was asked for in the meantime was not to be had
   }
