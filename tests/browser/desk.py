@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 TOO_WIDE = """[...document.querySelectorAll(".pb-map a")].filter((link) => {
   const [box, words] = ["rect", "g"].map((name) => link.querySelector(name).getBBox());
@@ -12,6 +12,18 @@ TOO_WIDE = """[...document.querySelectorAll(".pb-map a")].filter((link) => {
 
 READY = "() => window.pb && !document.querySelector('pb-checklist:not([data-ready])')"
 """Whether the store is there, and every checklist of a page shows what is in it."""
+
+
+def show(page: Page, address: str) -> Page:
+    """Go to a page, and return it once it is ready."""
+    page.goto(address)
+    page.wait_for_function(READY)
+    return page
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """Return a page in a tab of its own, once it is ready."""
+    return show(context.new_page(), address)
 
 
 def open_for_instant(page: Page, address: str) -> None:

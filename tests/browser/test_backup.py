@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import faults
-from tests.browser.desk import READY
+from tests.browser.desk import READY, show
 from tests.browser.visits import LOOKS, Visit
 
 HERE = {
@@ -21,10 +21,8 @@ HERE = {
 LATER = 3_000_000_000_000
 
 
-def show(page: Page, site: str) -> Page:
-    page.goto(site + "backup/")
-    page.wait_for_function(READY)
-    return page
+def show_backup(page: Page, site: str) -> Page:
+    return show(page, site + "backup/")
 
 
 def fill(page: Page, records: dict[str, Any]) -> None:
@@ -63,7 +61,7 @@ def bring_in(page: Page) -> None:
 
 
 def test_it_says_in_words_what_is_kept(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     expect(page.locator("#pb-kept")).to_have_text("Nothing yet.")
     fill(page, {**HERE, "tick/gone/once/x": {"state": "done"}})
     expect(page.locator("#pb-kept li")).to_have_text(
@@ -78,7 +76,7 @@ def test_it_says_in_words_what_is_kept(page: Page, site: str) -> None:
 def test_what_was_saved_comes_back_in_another_browser(
     visit: Visit, page: Page, site: str, tmp_path: Path
 ) -> None:
-    show(page, site)
+    show_backup(page, site)
     fill(page, {**HERE, "detail/odd": {"value": "<b>“ü”</b> \u2028 __proto__"}})
     with page.expect_download() as download:
         page.get_by_role("button", name="Save a copy").click()
@@ -93,7 +91,7 @@ def test_what_was_saved_comes_back_in_another_browser(
     )
     assert content["records"] == kept(page)
     expect(page.locator("#pb-saved")).to_contain_text("Last saved")
-    fresh = show(visit().new_page(), site)
+    fresh = show_backup(visit().new_page(), site)
     assert "4 new, 0 that differ, 0 the same" in (choose(fresh, content).text_content() or "")
     assert kept(fresh) == {}
     bring_in(fresh)
@@ -103,7 +101,7 @@ def test_what_was_saved_comes_back_in_another_browser(
 
 
 def test_the_same_again_changes_nothing(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     fill(page, HERE)
     preview = choose(page, saved())
     expect(preview).to_contain_text("0 new, 0 that differ, 3 the same as here")
@@ -122,7 +120,7 @@ def theirs() -> dict[str, Any]:
 
 
 def test_what_differs_is_the_readers_choice(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     fill(page, HERE)
     preview = choose(page, theirs())
     expect(preview).to_contain_text("Before a meeting: Coffee")
@@ -142,7 +140,7 @@ def test_what_differs_is_the_readers_choice(page: Page, site: str) -> None:
 
 
 def test_what_is_here_can_be_kept_and_still_gets_what_is_new(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     fill(page, HERE)
     choose(page, theirs())
     page.get_by_role("group", name="Before a meeting: Coffee").get_by_label(
@@ -154,7 +152,7 @@ def test_what_is_here_can_be_kept_and_still_gets_what_is_new(page: Page, site: s
 
 
 def test_both_can_be_kept_as_two_lists(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     fill(page, HERE)
     choose(page, theirs())
     bring_in(page)
@@ -188,7 +186,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_file_that_is_no_backup_is_refused_in_words(page: Page, site: str, name: str) -> None:
     content, words = HOSTILE[name]
-    show(page, site)
+    show_backup(page, site)
     fill(page, HERE)
     if len(content) > 40_000_000:
         # The browser is asked for a file of that size without sending it there.
@@ -215,7 +213,7 @@ def test_a_hostile_backup_is_harmless(page: Page, site: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: errors.append(dialog.message))
-    show(page, site)
+    show_backup(page, site)
     evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     text = json.dumps(
         saved(
@@ -253,8 +251,7 @@ def test_a_hostile_backup_is_harmless(page: Page, site: str) -> None:
     ]
     assert page.evaluate("({}).polluted") is None
     assert page.evaluate("pb.store.get('detail/deep')") == {"value": "x"}
-    page.goto(site + "checklists/before-a-meeting/")
-    page.wait_for_function(READY)
+    show(page, site + "checklists/before-a-meeting/")
     page.locator("summary").click()
     expect(page.locator(".pb-runs")).to_contain_text(evil)
     assert page.locator("article img[src=x]").count() == 0
@@ -262,7 +259,7 @@ def test_a_hostile_backup_is_harmless(page: Page, site: str) -> None:
 
 
 def test_what_no_longer_has_a_place_is_kept_and_saved_again(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     records = {"field/old-sheet/c/x": {"value": "words", "at": 5}, "people/ab/c": {"value": 1}}
     choose(page, saved(records=records))
     bring_in(page)
@@ -273,7 +270,7 @@ def test_what_no_longer_has_a_place_is_kept_and_saved_again(page: Page, site: st
 
 
 def test_everything_is_deleted_after_asking(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     page.evaluate("localStorage.setItem('of-another', 'stays')")
     fill(page, HERE)
     page.get_by_role("button", name="Delete everything").click()
@@ -289,7 +286,7 @@ def test_everything_is_deleted_after_asking(page: Page, site: str) -> None:
 
 
 def test_a_backup_is_suggested_once_there_is_something_to_lose(page: Page, site: str) -> None:
-    show(page, site)
+    show_backup(page, site)
     many = {f"tick/before-a-meeting/a/x{n}": {"state": "done", "at": 1000 + n} for n in range(20)}
     fill(page, many)
     page.goto(site + "checklists/")
@@ -302,8 +299,7 @@ def test_a_backup_is_suggested_once_there_is_something_to_lose(page: Page, site:
         page.get_by_role("button", name="Save a copy").click()
     page.wait_for_function("() => pb.store.get('meta/backup')")
     page.evaluate("pb.store.update('meta/later', () => undefined)")
-    page.goto(site + "checklists/")
-    page.wait_for_function(READY)
+    show(page, site + "checklists/")
     page.evaluate("pb.remind()")
     expect(bar).to_have_count(0)
 
@@ -312,7 +308,7 @@ def test_a_backup_is_suggested_once_there_is_something_to_lose(page: Page, site:
 def test_every_state_passes_axe_and_fits_the_screen(
     visit: Visit, site: str, width: int, palette: str
 ) -> None:
-    page = show(visit(width=width, palette=palette).new_page(), site)
+    page = show_backup(visit(width=width, palette=palette).new_page(), site)
     found: list[object] = []
 
     def look(state: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.accessibility import faults, settle
-from tests.browser.desk import READY
+from tests.browser.desk import READY, show
 from tests.browser.visits import LOOKS, Visit
 
 EACH_TIME = "checklists/before-a-meeting/"
@@ -18,12 +18,6 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifted = (window.shifted ?? 0) + entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
-
-
-def show(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.wait_for_function(READY)
-    return page
 
 
 def boxes(page: Page) -> Locator:

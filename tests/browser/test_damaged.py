@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from playbook.pages.kept import all_records
 from playbook.schema.record import Record
 from tests.browser.accessibility import faults
-from tests.browser.desk import READY
+from tests.browser.desk import show
 from tests.browser.test_late_store import STORIES, Story
 from tests.browser.visits import LOOKS, Visit
 
@@ -119,9 +119,7 @@ PLACES = {
 def opened(context: BrowserContext, site: str, errors: list[str]) -> Page:
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
-    page.goto(site)
-    page.wait_for_function(READY)
-    return page
+    return show(page, site)
 
 
 def test_each_kind_of_record_has_its_place_here() -> None:
@@ -151,8 +149,7 @@ def test_no_damaged_record_stops_a_page_or_costs_what_is_typed(
         place.story.see(page)
         page.reload()
     for address in place.others:
-        page.goto(site + address)
-        page.wait_for_function(READY)
+        show(page, site + address)
         expect(page.locator(".pb-notices .pb-bar")).to_have_count(0)
 
     page.goto(site + "backup/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import sheets
-from tests.browser.desk import READY
+from tests.browser.desk import READY, opened
 from tests.browser.test_late_store import STORIES
 
 LEFT = """async () => {
@@ -24,13 +24,6 @@ LEFT = """async () => {
   return found;
 }"""
 """Evaluates to the names of all that this browser and this tab keep, but for the choice of a palette."""
-
-
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_function(READY)
-    return page
 
 
 def delete_everything(page: Page) -> None:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from tests.browser.browsers import CHROMIUM
 from tests.browser.conftest import SWITCHES
-from tests.browser.desk import READY, open_for_instant
+from tests.browser.desk import READY, open_for_instant, opened, show
 
 LIST = "checklists/before-a-meeting/"
 ITEM = "Read their profile"
@@ -46,13 +46,6 @@ def stored(page: Page, key: str) -> object:
         }""",
         key,
     )
-
-
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_function(READY)
-    return page
 
 
 def box(page: Page, text: str = ITEM) -> Locator:
@@ -160,9 +153,7 @@ def newer(route: Route) -> None:
 def open_newer(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.route("**/playbook-base.*.js", newer)
-    page.goto(address)
-    page.wait_for_function(READY)
-    return page
+    return show(page, address)
 
 
 def test_a_newer_version_upgrades_while_an_old_tab_is_open_and_both_go_on(
@@ -512,8 +503,7 @@ def test_what_still_waits_to_be_written_when_its_page_goes_is_there_on_the_next(
     context: BrowserContext, site: str, leave: str
 ) -> None:
     page = context.new_page()
-    page.goto(site + LIST)
-    page.wait_for_function(READY)
+    show(page, site + LIST)
     box(page).check()
     page.wait_for_function("() => pb.store.entries('tick/').then(({ length }) => length === 1)")
     page.evaluate(HOLD)
@@ -526,8 +516,7 @@ def test_what_still_waits_to_be_written_when_its_page_goes_is_there_on_the_next(
     else:
         page.close(run_before_unload=True)
         page = context.new_page()
-    page.goto(site + LIST)
-    page.wait_for_function(READY)
+    show(page, site + LIST)
     expect(page.get_by_label("This list is for")).to_have_value("Coffee")
     expect(box(page)).not_to_be_checked()
     assert (
@@ -537,8 +526,7 @@ def test_what_still_waits_to_be_written_when_its_page_goes_is_there_on_the_next(
 
 
 def test_what_a_page_left_does_not_take_the_place_of_what_is_newer(page: Page, site: str) -> None:
-    page.goto(site + LIST)
-    page.wait_for_function(READY)
+    show(page, site + LIST)
     page.evaluate("pb.store.update('probe/x', () => ({ value: 'new', at: 20 }))")
     page.evaluate("pb.store.update('probe/y', () => ({ value: 'old', at: 20 }))")
     page.evaluate(

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.accessibility import faults
-from tests.browser.desk import READY
+from tests.browser.desk import READY, opened
 from tests.browser.sheets import SHEET, ready
 from tests.browser.visits import LOOKS, Visit
 
@@ -21,16 +21,9 @@ OR = re.compile(r"\s+— or —\s+")
 Open = Callable[[BrowserContext, str], Locator]
 
 
-def tab(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_function(READY)
-    return page
-
-
 def on_sheet(label: str) -> Open:
     def open_field(context: BrowserContext, site: str) -> Locator:
-        page = tab(context, site + SHEET)
+        page = opened(context, site + SHEET)
         ready(page)
         return page.get_by_label(label)
 
@@ -38,11 +31,11 @@ def on_sheet(label: str) -> Open:
 
 
 def on_list(context: BrowserContext, site: str) -> Locator:
-    return tab(context, site + LIST).get_by_label("This list is for")
+    return opened(context, site + LIST).get_by_label("This list is for")
 
 
 def in_script(context: BrowserContext, site: str) -> Locator:
-    page = tab(context, site + SCRIPT)
+    page = opened(context, site + SCRIPT)
     page.locator("pb-details[data-ready] summary").click()
     return page.locator("#pb-own-their_name")  # also where it is folded away
 
