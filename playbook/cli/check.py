@@ -62,15 +62,16 @@ def _found(folder: Path, docs: Path, templates: Path) -> pipeline.Checked:
 
 
 def _explain(rule: str, folder: Path) -> int:
-    etiquette = _etiquette(folder)
-    own = explain.own_rules(etiquette)
-    if rule in explain.rules():
+    known = explain.rules()
+    if rule in known:
         print(explain.page(rule))
         return CLEAN
+    etiquette = _etiquette(folder)
+    own = explain.own_rules(etiquette) if etiquette else []
     if etiquette and rule in own:
         print(explain.own_page(etiquette, rule))
         return CLEAN
-    hint = did_you_mean(rule, [*explain.rules(), *own])
+    hint = did_you_mean(rule, [*known, *own])
     print(f"playbook: there is no rule `{rule}`. {hint}".strip(), file=sys.stderr)
     return CANNOT_RUN
 

@@ -30,10 +30,10 @@ def rules() -> list[str]:
     return sorted(path.stem for path in _FOLDER.glob("*.md") if path.stem != "index")
 
 
-def own_rules(etiquette: Etiquette | None) -> list[str]:
+def own_rules(etiquette: Etiquette) -> list[str]:
     """Return the names of the rules that a playbook's etiquette has made up."""
-    good = etiquette.every_good_path if etiquette else None
-    return sorted(set(good.has.values()) if good else set())
+    good = etiquette.every_good_path
+    return sorted(set(good.has.values())) if good else []
 
 
 def own_page(etiquette: Etiquette, rule: str) -> str:

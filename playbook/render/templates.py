@@ -135,9 +135,7 @@ class Renderer:
             return self._environment.get_template(template).render(values)
         except Exception as error:  # a template may raise whatever it calls
             where = _where(error, self.folders) or (template, 1)
-            raise RenderError(
-                _problem(where, _message(error), getattr(error, "hint", ""))
-            ) from error
+            raise RenderError(_of(error, where)) from error
 
     def texts(self, suffix: str) -> dict[str, str]:
         """Map the names of all files ``FOLDER/NAME.suffix`` to what they hold, an author's own first.
@@ -172,7 +170,7 @@ class Renderer:
             return set(meta.find_referenced_templates(source))
         except (jinja2.TemplateSyntaxError, RecursionError) as error:
             where = _where(error, [path]) or (str(path), 1)
-            raise RenderError(_problem(where, _message(error))) from error
+            raise RenderError(_of(error, where)) from error
 
     def page_templates(self, folder: str) -> list[str]:
         """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""
@@ -183,7 +181,7 @@ class Renderer:
 def template_problem(error: Exception, folders: Iterable[Path]) -> Problem | None:
     """Return what is wrong in a template of these folders, or None for an error of another origin."""
     where = _where(error, folders)
-    return _problem(where, _message(error), getattr(error, "hint", "")) if where else None
+    return _of(error, where) if where else None
 
 
 @jinja2.pass_context
@@ -237,6 +235,11 @@ def _where(error: Exception, folders: Iterable[Path]) -> tuple[str, int] | None:
         if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
             return frame.filename, frame.lineno or 1
     return None
+
+
+def _of(error: Exception, where: tuple[str, int]) -> Problem:
+    """Return an error as a problem at a place."""
+    return _problem(where, _message(error), getattr(error, "hint", ""))
 
 
 def _message(error: Exception) -> str:
