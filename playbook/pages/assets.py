@@ -44,18 +44,15 @@ def scripts(
 
     ``site`` is what a browser must know of the site. ``files`` and ``folders`` are as for styles.
     """
-    unneeded = {TYPING} if "aliases" in site else {TYPING, RENAMES}
-    texts = joined(_outside(unneeded, files), folders)
-    typing = joined(files, {*folders, TYPING}).get(TYPING, "")
+    moves = {name for name in files if folder_of(name) == RENAMES}
+    needed = {name: text for name, text in files.items() if "aliases" in site or name not in moves}
+    texts = joined(needed, {*folders, TYPING})
+    typing = texts.pop(TYPING, "")
     known = f"window.playbookSite = {json.dumps(site)};\n"
     base = known + shared(texts.pop(BASE, ""))
     own = {name: typing + text if "pb.typed(" in text else text for name, text in texts.items()}
     wrapped = {BASE: base} | {name: component(text) for name, text in own.items()}
     return {name: script(f"playbook-{name}", text) for name, text in wrapped.items()}
-
-
-def _outside(folders: Collection[str], files: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in files.items() if folder_of(name) not in folders}
 
 
 def joined(files: Mapping[str, str], folders: Collection[str]) -> dict[str, str]:

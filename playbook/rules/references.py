@@ -15,15 +15,14 @@ from playbook.schema.reference import PAGE, Reference
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere, or back to where it stands."""
-    published = _published(catalog)
     for document, reference in catalog.references_of_single_files():
         known = catalog.names(reference.target)
-        yield from _unknown(document, reference, known, catalog, published)
+        yield from _unknown(document, reference, known, catalog)
     for entry in catalog.entries.values():
         own = entry.content.defines()
         for reference in entry.references():
             known = _known(catalog, own, reference.target)
-            yield from _unknown(entry.document, reference, known, catalog, published)
+            yield from _unknown(entry.document, reference, known, catalog)
             if reference.id == entry.id and catalog.is_entry(reference.target):
                 message = f"`{entry.id}` refers to itself"
                 hint = "Take it out, or name another entry."
@@ -47,24 +46,21 @@ def _unknown(
     reference: Reference,
     known: Collection[str] | None,
     catalog: Catalog,
-    published: set[str],
 ) -> Iterator[Problem]:
     if known is None or reference.id in known:
         return
     message = f"there is no {reference.target} `{reference.id}`"
-    hint = _hint(reference, known, catalog, published)
+    hint = _hint(reference, known, catalog)
     yield document.problem("unknown-reference", message, reference.loc, hint=hint)
 
 
-def _hint(
-    reference: Reference, known: Collection[str], catalog: Catalog, published: set[str]
-) -> str:
+def _hint(reference: Reference, known: Collection[str], catalog: Catalog) -> str:
     name = reference.id
     if (today := catalog.renamed.get(name)) in known:
         return f"It is `{today}` now."
     if reference.target == PAGE and (entry := PurePosixPath(name).stem) in catalog.ids:
         return f"It is an entry's: write `entry:{entry}`."
-    if name in published and catalog.is_entry(reference.target):
+    if catalog.is_entry(reference.target) and name in _published(catalog):
         return (
             "There was an entry of this name. If it has another one now, write that here, and give "
             f"that entry `aliases: [{name}]`."
