@@ -27,11 +27,19 @@ OWN_PAGES = frozenset({"page", "index"})
 
 @dataclass(frozen=True)
 class Page:
-    """A page of Markdown. ``edits`` is the file in the data folder that "edit this page" opens."""
+    """A page of Markdown. ``edits`` is the file in the data folder that "edit this page" opens.
+
+    It is held in UTF-8, as one typographic quote makes Python take two bytes for each sign.
+    """
 
     src_uri: str
-    content: str
+    encoded: bytes
     edits: str
+
+    @property
+    def content(self) -> str:
+        """Return what the page says."""
+        return self.encoded.decode()
 
 
 @dataclass(frozen=True)
@@ -191,7 +199,8 @@ class _Builder:
             "scripts": self._linked(self._scripts, template, uri),
         }
         try:
-            yield Page(uri, self._renderer.render(template, self._common | own | values), edits)
+            text = self._renderer.render(template, self._common | own | values)
+            yield Page(uri, text.encode(), edits)
         except RenderError as error:
             self.problems.append(error.problem)
 

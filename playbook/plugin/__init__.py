@@ -21,6 +21,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
@@ -34,6 +35,7 @@ from playbook.plugin.pages import blocks_aside
 from playbook.plugin.protection import protect
 from playbook.plugin.searching import quicken_search
 from playbook.plugin.serving import keep_answering, keep_watching
+from playbook.plugin.sidebar import shorten
 from playbook.render.templates import Renderer, template_problem
 from playbook.writing import Replacement
 
@@ -144,12 +146,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._keep_data_private(files)
         self._own = set()
         if self._site is None:
-            for uri in page_uris(self._catalog):
+            for uri in self._uris:
                 _put(files, File.generated(config, uri, content=""))
             return files
         self._blocks = blocks_aside(config)
         for page in self._site.pages:
-            file = File.generated(config, page.src_uri, content=page.content)
+            file = File.generated(config, page.src_uri, content=page.encoded)
             file.edit_uri = self._edit_uri(page.edits, config)
             if _put(files, file):
                 self._own.add(page.src_uri)
@@ -179,6 +181,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             path = Path(file.abs_src_path or file.src_uri)
             if path.suffix in {".yml", ".yaml", ".lock"} and path.is_relative_to(self._data_dir):
                 files.remove(file)
+
+    # After all other plugins, which may look for pages in the sections.
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Have the sidebar show a part of what is too much for it."""
+        shorten(nav, self._own)
+        return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Have MkDocs convert a page that our templates wrote without looking for its HTML."""
@@ -235,7 +244,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             directory_urls=config.use_directory_urls,
             strict=config.strict and not self._is_serving,
         )
-        self._catalog, self._problems, self._site = made.catalog, made.problems, made.site
+        self._problems, self._site = made.problems, made.site
+        self._uris = [] if made.site else page_uris(made.catalog)
 
     def _report(self, config: MkDocsConfig) -> None:
         # While serving, MkDocs' strict mode must not count these: it would end the server.

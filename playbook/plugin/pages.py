@@ -63,8 +63,10 @@ def blocks_aside(config: MkDocsConfig) -> BlocksAside:
     It does nothing where an extension is in use of which it is not known what it looks for.
     """
     blocks = BlocksAside()
-    if all(isinstance(name, str) and name.startswith(TRUSTED) for name in config.markdown_extensions):
-        config.markdown_extensions.append(blocks)
+    if all(
+        isinstance(name, str) and name.startswith(TRUSTED) for name in config.markdown_extensions
+    ):
+        config.markdown_extensions.append(blocks)  # type: ignore[arg-type]  # Python-Markdown takes both
     return blocks
 
 

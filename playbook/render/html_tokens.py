@@ -23,9 +23,7 @@ TAG = re.compile(
 """One tag, one comment, or one script or style with what is in it."""
 
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 """The elements that hold nothing and have no end."""
 
 _BETWEEN = re.compile(r"(?:[ ]*\n|#{1,6}[ ][^<`\n]*\n)*[ ]*")
