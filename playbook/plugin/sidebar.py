@@ -29,7 +29,7 @@ class LongSection(Section):
             (each for each in self._all if isinstance(each, Page) and each.is_index), None
         )
         self._shown: list[StructureItem] = []
-        self._around: StructureItem | None = None
+        self._around: Any = None
         super().__init__(section.title, self._all)
         self.parent = section.parent
         for child in self._all:
