@@ -131,7 +131,9 @@ def test_a_script_too_large_for_a_picture_has_none() -> None:
 
 def test_a_script_too_dense_for_a_picture_has_none() -> None:
     names = [f"beat-{number}" for number in range(MOST_BEATS)]
-    ways: Choices = {name: [(quality, name) for quality in ("best", "fair", "poor")] for name in names}
+    ways: Choices = {
+        name: [(quality, name) for quality in ("best", "fair", "poor")] for name in names
+    }
     assert sum(map(len, ways.values())) == MOST_WAYS
     assert draw(script(ways))
     assert draw(script(ways | {names[0]: [*ways[names[0]], ("best", names[1])]})) is None
