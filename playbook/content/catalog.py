@@ -47,15 +47,18 @@ class Entry:
         """Return the needs of ``sources.yml`` that the entry can meet."""
         return self.content.serves() or frozenset({self.kind.name})
 
-    def references(self) -> Iterator[Reference]:
-        """Yield what the entry refers to: by its keys, then by links inside its texts."""
-        yield from self.content.references()
-        yield from links(self.passages)
+    def references(self) -> tuple[Reference, ...]:
+        """Return what the entry refers to: by its keys, then by links inside its texts."""
+        return self._references
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Return the texts of the entry that are not words alone."""
         return passages(self.content)
+
+    @cached_property
+    def _references(self) -> tuple[Reference, ...]:
+        return (*self.content.references(), *links(self.passages))
 
 
 @dataclass(frozen=True)

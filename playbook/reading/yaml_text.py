@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from playbook.reading.document import LINE_BREAK, Document, Loc, Place, within
+from playbook.reading.document import Document, Loc, Place, lines_of, within
 from playbook.reading.problem import UNPRINTABLE, Problem
 from playbook.reading.yaml_slips import Stop, explain
 
@@ -38,6 +38,7 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "false": False, "False": False,
     "null": None, "~": None, "": None,
 }  # fmt: skip
+_Held = dict[Any, Any] | list[Any]
 _COMMENT = re.compile("[ \t]+#")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
@@ -59,7 +60,7 @@ def read_lines(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """Read a file of plain lines as a document without a value. Returns what ``read`` returns."""
     hint = "No playbook needs that much: bring back an earlier version of the file."
     text, problems = _read_text(path, name, MAX_LINES_BYTES, hint)
-    return (None if text is None else Document(name, tuple(LINE_BREAK.split(text)))), problems
+    return (None if text is None else Document(name, lines_of(text))), problems
 
 
 def _read_text(
@@ -83,7 +84,7 @@ def _read_text(
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML text; ``name`` is the file's name in messages. Returns what ``read`` returns."""
-    builder = _Builder(Document(name, tuple(LINE_BREAK.split(text))))
+    builder = _Builder(Document(name, lines_of(text)), may_comment="#" in text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.accept(event):
@@ -107,11 +108,12 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
 class _Builder:
     """Turns parser events into one value, noting places and refusing what a playbook must not hold."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, may_comment: bool) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.failed = False
         self.value: Any = None
+        self._may_comment = may_comment
         self._open: list[_Collection] = []
         self._nodes = 0
         self._documents = 0
@@ -129,9 +131,9 @@ class _Builder:
             self._fail(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed",
                        "Write the value out. Put text that begins with `*` in quotes.")  # fmt: skip
         elif isinstance(event, yaml.MappingStartEvent):
-            self._node(event, {}, _Collection)
+            self._node(event, {})
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._node(event, [], _Collection)
+            self._node(event, [])
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
         return not self.failed
@@ -143,10 +145,12 @@ class _Builder:
             self._fail(event, "yaml-syntax", message,
                        "Take out the backslash and what belongs to it.")  # fmt: skip
         else:
-            self._node(event, _scalar(event), None)
+            self._node(event, None)
 
-    def _node(self, event: Any, value: Any, collection: type[_Collection] | None) -> None:
+    def _node(self, event: Any, held: _Held | None) -> None:
+        """Take a map or a list that is still empty, or a scalar where there is none."""
         self._nodes += 1
+        parent = self._open[-1] if self._open else None
         if self._nodes > MAX_NODES:
             self._fail(event, "too-large", f"the file holds more than {MAX_NODES:,} values",
                        "Split it into several entries, one file for each.")  # fmt: skip
@@ -155,15 +159,17 @@ class _Builder:
             self._fail(event, "yaml-syntax", f"the tag `{tag}` is not allowed",
                        "Remove the `!` and what belongs to it; put text that begins with `!` "
                        "in quotes.")  # fmt: skip
-        elif collection and len(self._open) >= MAX_DEPTH:
+        elif held is not None and len(self._open) >= MAX_DEPTH:
             self._fail(event, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep",
                        "No entry needs that: look for a bracket or an indentation that "
                        "is never closed.")  # fmt: skip
+        elif parent and parent.key is None and isinstance(parent.value, dict):
+            self._key(event, parent, held)
         else:
-            self._add(event, value, collection)
+            self._add(event, parent, held)
 
-    def _add(self, event: Any, value: Any, collection: type[_Collection] | None) -> None:
-        parent = self._open[-1] if self._open else None
+    def _add(self, event: Any, parent: _Collection | None, held: _Held | None) -> None:
+        value = _scalar(event) if held is None else held
         is_kept = parent is None or parent.is_kept
         if parent is None:
             loc: Loc = ()
@@ -171,28 +177,22 @@ class _Builder:
         elif isinstance(parent.value, list):
             loc = (*parent.loc, len(parent.value))
             parent.value.append(value)
-        elif parent.key is None:
-            self._key(event, parent, collection)
-            return
         else:
-            loc = (*parent.loc, parent.key)
+            loc = parent.loc_at_key
             # The first of two equal keys wins; the second was reported when its key was read.
             is_kept = is_kept and parent.key not in parent.value
             parent.value.setdefault(parent.key, value)
             parent.key = None
         if is_kept:
-            self._note(event, loc, value)
-        if collection:
-            self._open.append(collection(value, loc, is_kept))
-
-    def _note(self, event: Any, loc: Loc, value: Any) -> None:
-        mark = event.start_mark
-        self.document.values[loc] = (mark.line, mark.column)
-        if isinstance(value, str) and not event.style:
+            mark = event.start_mark
+            self.document.values[loc] = (mark.line, mark.column)
+        if held is not None:
+            self._open.append(_Collection(held, loc, is_kept))
+        elif self._may_comment and is_kept and not event.style and isinstance(value, str):
             self._note_comment(loc, event.end_mark)
 
-    def _key(self, event: Any, parent: _Collection, collection: type[_Collection] | None) -> None:
-        if collection:
+    def _key(self, event: Any, parent: _Collection, held: _Held | None) -> None:
+        if held is not None:
             self._fail(event, "yaml-syntax", "a key must be a single word or text",
                        "Put text that begins with `[` or `{` in quotes.")  # fmt: skip
             return
@@ -201,7 +201,7 @@ class _Builder:
                        "Delete what stands before and after the key, and type the spaces again.")  # fmt: skip
             return
         parent.key = str(event.value)
-        loc = (*parent.loc, parent.key)
+        parent.loc_at_key = loc = (*parent.loc, parent.key)
         mark = event.start_mark
         if parent.key in parent.value:
             first = self.document.place(loc, at_key=True).line
@@ -226,14 +226,15 @@ class _Builder:
         self.problems.append(self.document.problem_at(rule, message, place, hint=hint))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Collection:
     """A map or list that is still being filled; one under a key's second mention is not kept."""
 
-    value: Any
+    value: _Held
     loc: Loc
     is_kept: bool
     key: str | None = None
+    loc_at_key: Loc = ()
 
 
 def _scalar(event: Any) -> Any:
@@ -257,7 +258,7 @@ def _place(mark: Any) -> Place:
 
 
 def _forbidden_character(document: Document, text: str, index: int) -> Problem:
-    before = LINE_BREAK.split(text[:index])
+    before = lines_of(text[:index])
     place = Place(len(before), len(before[-1]) + 1)
     message = f"the character U+{ord(text[index]):04X} is not allowed in YAML"
     hint = "Delete it, even if your editor does not show it."
@@ -283,9 +284,9 @@ def _syntax(document: Document, error: yaml.YAMLError) -> Problem:
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Problem:
-    lines = LINE_BREAK.split(data.decode("utf-8", errors="replace"))
-    before = LINE_BREAK.split(data[:start].decode("utf-8", errors="replace"))
-    return Document(name, tuple(lines)).problem_at(
+    lines = lines_of(data.decode("utf-8", errors="replace"))
+    before = lines_of(data[:start].decode("utf-8", errors="replace"))
+    return Document(name, lines).problem_at(
         "not-utf8",
         f"the byte 0x{data[start]:02x} is not UTF-8 text",
         Place(len(before), len(before[-1]) + 1),

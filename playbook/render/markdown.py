@@ -104,8 +104,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 MOST_MISSED = 100
 """After so many links that are written in another way than read, none of a text is looked for."""
 
+_RARE = "[<#=|"
 _SIGNS = re.compile(r"[\[<#]|===|\|[ \t]*:?-|-:?[ \t]*\|")
-"""Without any of these signs there is nothing in a text beside words."""
+"""Without any of these signs there is nothing in a text beside words. Most texts have no rare one at all."""
 
 
 def block(text: str, addresses: Addresses) -> Markup:
@@ -120,7 +121,7 @@ def inline(text: str, addresses: Addresses) -> Markup:
 
 def read(text: str, *, is_line: bool) -> Reading:
     """Return what a text, or a line, holds beside words, as ``block`` or ``inline`` takes it."""
-    if not _SIGNS.search(text):
+    if not (any(sign in text for sign in _RARE) and _SIGNS.search(text)):
         return WORDS_ALONE  # no parsing is needed
     notes: dict[str, dict[int, NotShown]] = {}
     parse = _MARKDOWN.parseInline if is_line else _MARKDOWN.parse
