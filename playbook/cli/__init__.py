@@ -13,7 +13,7 @@ from importlib.metadata import version
 from playbook.cli import check, lock
 from playbook.cli.report import PROBLEMS
 
-SELDOM = 100_000
+SELDOM = 1_000_000
 """How many new values make the collector of garbage look: a command makes many, and hardly any garbage."""
 
 

@@ -84,7 +84,7 @@ def _read_text(
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML text; ``name`` is the file's name in messages. Returns what ``read`` returns."""
-    builder = _Builder(Document(name, lines_of(text)), may_comment="#" in text)
+    builder = _Builder(Document(name, lines_of(text)), text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.accept(event):
@@ -108,12 +108,13 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
 class _Builder:
     """Turns parser events into one value, noting places and refusing what a playbook must not hold."""
 
-    def __init__(self, document: Document, *, may_comment: bool) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.failed = False
         self.value: Any = None
-        self._may_comment = may_comment
+        self._may_comment = "#" in text
+        self._may_escape = "\\" in text
         self._open: list[_Collection] = []
         self._nodes = 0
         self._documents = 0
@@ -121,12 +122,10 @@ class _Builder:
     def accept(self, event: Any) -> bool:
         """Take one event; return False when reading further is of no use."""
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
+            if not (self._may_escape and self._is_refused(event)):
+                self._node(event, None)
         elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._fail(event, "yaml-syntax", "a second document begins here",
-                           "Remove the line `---`: one file holds one entry.")  # fmt: skip
+            self._begin(event)
         elif isinstance(event, yaml.AliasEvent):
             self._fail(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed",
                        "Write the value out. Put text that begins with `*` in quotes.")  # fmt: skip
@@ -138,14 +137,20 @@ class _Builder:
             self._open.pop()
         return not self.failed
 
-    def _scalar(self, event: Any) -> None:
+    def _begin(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._fail(event, "yaml-syntax", "a second document begins here",
+                       "Remove the line `---`: one file holds one entry.")  # fmt: skip
+
+    def _is_refused(self, event: Any) -> bool:
+        """Return whether a scalar holds what can only be written with an escape, and say so."""
         escaped = UNPRINTABLE.search(event.value) if event.style == '"' else None
         if escaped:
             message = f"the character U+{ord(escaped[0]):04X} is not allowed in a text"
             self._fail(event, "yaml-syntax", message,
                        "Take out the backslash and what belongs to it.")  # fmt: skip
-        else:
-            self._node(event, None)
+        return bool(escaped)
 
     def _node(self, event: Any, held: _Held | None) -> None:
         """Take a map or a list that is still empty, or a scalar where there is none."""
@@ -200,10 +205,10 @@ class _Builder:
             self._fail(event, "yaml-syntax", "a key must have no odd spaces around it or in it",
                        "Delete what stands before and after the key, and type the spaces again.")  # fmt: skip
             return
-        parent.key = str(event.value)
+        parent.key = event.value
         parent.loc_at_key = loc = (*parent.loc, parent.key)
         mark = event.start_mark
-        if parent.key in parent.value:
+        if event.value in parent.value:
             first = self.document.place(loc, at_key=True).line
             self.problems.append(
                 self.document.problem_at(

@@ -50,9 +50,9 @@ def _clashes(identity: Identity, lock: Lock, document: Document | None) -> Itera
 
 def _revived(identity: Identity, lock: Lock, document: Document) -> Iterator[Problem]:
     for name, locked in lock.items():
-        newest = identity.newest(name)
-        if locked.is_retired and newest in identity.living and name not in identity.aliases:
-            home = identity.living[newest]
+        if not locked.is_retired or name in identity.aliases:
+            continue
+        if home := identity.living.get(identity.newest(name)):
             message = f"`{key_of(name)}` was retired in {document.name}:{locked.line}"
             hint = (
                 "Give this another id, so that what readers did under the old one does not come up "

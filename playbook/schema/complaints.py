@@ -9,6 +9,7 @@ import re
 import types
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -45,6 +46,7 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
         ]
 
 
+@cache
 def required_keys(model: type[Model]) -> list[str]:
     """Return the keys that a file of this model cannot do without."""
     return [name for name, info in model.model_fields.items() if info.is_required()]
