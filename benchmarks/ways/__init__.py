@@ -1,0 +1,1 @@
+"""The ways to the very same pages: a module each, and ours among them."""
