@@ -12,8 +12,9 @@ from benchmarks.files import DATA, write
 from benchmarks.long_script import NAME, long_script
 from benchmarks.multiplied import as_yaml, lock_all, multiply
 from benchmarks.ways import ours, plain
+from benchmarks.ways.way import Source
 from playbook import pipeline
-from playbook.pages.site import Site, renderer
+from playbook.pages.site import renderer
 
 PRACTICE = "F1"
 """What a synthetic entry makes workable: our own sources describe it."""
@@ -30,11 +31,11 @@ def generate(
     with TemporaryDirectory() as name:
         data_dir = Path(name) / "data"
         playbook(data_dir, copies, beats)
-        site = site_of(data_dir)
+        source = source_of(data_dir)
         for way in ("ours", "plain"):
             shutil.rmtree(folder / way, ignore_errors=True)
-        ours.put(data_dir, folder / "ours", options)
-        plain.put(site, folder / "plain")
+        ours.put(data_dir, folder / "ours", options or {})
+        plain.put(source, folder / "plain")
 
 
 def playbook(data_dir: Path, copies: int, beats: int = 0) -> None:
@@ -45,9 +46,9 @@ def playbook(data_dir: Path, copies: int, beats: int = 0) -> None:
         lock_all(data_dir)
 
 
-def site_of(data_dir: Path) -> Site:
-    """Return the pages of a playbook. Raises ValueError where there is any problem in it."""
+def source_of(data_dir: Path) -> Source:
+    """Return a playbook with its pages. Raises ValueError where there is any problem in it."""
     made = pipeline.make(data_dir, data_dir, renderer([]), strict=True)
     if made.site is None:
         raise ValueError("\n".join(problem.as_text() for problem in made.problems))
-    return made.site
+    return Source(data_dir, made.site)

@@ -7,15 +7,16 @@ from typing import Any
 
 from benchmarks.files import FAVICON, write
 from benchmarks.mkdocs_yml import mkdocs_yml
+from benchmarks.ways.way import MKDOCS_BUILD, MKDOCS_SERVE, Source, Way
 from playbook.pages.site import Site
 
 
-def put(site: Site, folder: Path) -> None:
+def put(source: Source, folder: Path) -> None:
     """Write a project of a site's pages."""
-    put_assets(site, folder / "docs")
-    for page in site.pages:
+    put_assets(source.site, folder / "docs")
+    for page in source.site.pages:
         write(folder / "docs" / page.src_uri, page.content)
-    write(folder / "mkdocs.yml", mkdocs_yml([], **linked(site)))
+    write(folder / "mkdocs.yml", mkdocs_yml([], **linked(source.site)))
 
 
 def put_assets(site: Site, docs_dir: Path) -> None:
@@ -32,3 +33,6 @@ def linked(site: Site) -> dict[str, Any]:
         "extra_css": list(site.styles),
         "extra_javascript": list(site.scripts),
     }
+
+
+WAY = Way("plain", "MkDocs with Material, pages written by hand", put, MKDOCS_BUILD, MKDOCS_SERVE)
