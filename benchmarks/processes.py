@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Usage
 
+LAUNCHER = Path(__file__).with_name("launcher.py")
+
 KIBIBYTE = 1 if sys.platform == "darwin" else 1024
-"""The unit of ``ru_maxrss``: macOS counts bytes."""
+"""The unit in which a system counts memory."""
 
 LAST = 2000
 """How many characters of what a failed command said are told."""
@@ -24,17 +24,17 @@ class FailedError(Exception):
 
 
 def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> Usage:
-    """Run a command in a folder. Raises FailedError with the end of what it said."""
-    with tempfile.TemporaryFile() as said:
-        began = time.monotonic()
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.monotonic() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            end = said.read().decode(errors="replace")[-LAST:]
-            raise FailedError(f"{' '.join(map(str, command))}: {end}")
-    return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * KIBIBYTE)
+    """Run a program, by its path, in a folder. Raises FailedError with the end of what it said."""
+    words = [str(word) for word in command]
+    with TemporaryDirectory() as name:
+        report, said = Path(name) / "report", Path(name) / "said"
+        with said.open("wb") as stream:
+            subprocess.run(
+                [sys.executable, "-I", "-S", LAUNCHER, report, *words],
+                cwd=folder, env=environment, stdout=stream, stderr=subprocess.STDOUT, check=True,
+            )  # fmt: skip
+        wall, cpu, peak, code = map(float, report.read_text(encoding="ascii").split())
+        if code:
+            end = said.read_text(encoding="utf-8", errors="replace")[-LAST:]
+            raise FailedError(f"{' '.join(words)}: {end}")
+    return Usage(wall, cpu, int(peak) * KIBIBYTE)

@@ -68,12 +68,15 @@ class Project:
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def _run(self, program: str, *words: str) -> Usage:
-        command = [self.environment.program(program), *words]
+        command: list[str | Path] = [self.environment.program(program), *words]
         return run(command, self.folder, self.environment.variables)
 
 
-def measure(n: int, runs: int) -> Results:
-    """Measure playbooks of all sizes up to ``n`` entries, each step of work ``runs`` times."""
+def measure(n: int, runs: int) -> Iterator[Results]:
+    """Measure playbooks of all sizes up to ``n`` entries, each step of work ``runs`` times.
+
+    Yields what is known after each size, the smallest first.
+    """
     results = Results()
     environments = dict(_installed(results))
     for size in sizes(n):
@@ -83,7 +86,7 @@ def measure(n: int, runs: int) -> Results:
             _measure_size(results, folder, size, runs, environments)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-    return results
+        yield results
 
 
 def sizes(n: int) -> list[int]:

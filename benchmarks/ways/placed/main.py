@@ -10,8 +10,9 @@ def define_env(env: Any) -> None:
     """Give the macro to the plugin, which looks for a function of this name."""
     data_dir = Path(env.project_dir) / "data"
 
-    @env.macro
     def body() -> str:
         file = data_dir / Path(env.page.file.src_uri).with_suffix(".yml")
         page = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return str(page["body"])
+
+    env.macro(body)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import mkdocs_gen_files
+import mkdocs_gen_files  # type: ignore[import-not-found]
 import yaml
 
 DATA = Path("data")
