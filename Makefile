@@ -91,9 +91,9 @@ lock: .venv/dev
 	for name in $(RIVALS); do $(BIN)/uv pip compile benchmarks/requirements/$$name.in --constraints requirements.txt --output-file benchmarks/requirements/$$name.txt $(LOCK) || exit; done
 	$(BIN)/npm install --package-lock-only $(LATEST)
 
-# What `make quick` leaves out: a wheel, what needs more of Node than it brings, our whole site, and rebuilds.
+# What `make quick` leaves out: a wheel, what needs more of Node than it brings, our whole site, once and in copies, and rebuilds.
 SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py' \
-  --ignore-glob='*/test_rebuilds.py'
+  --ignore-glob='*/test_rebuilds.py' --ignore-glob='*/benchmarks/test_twin.py'
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 RIVALS := gen-files macros properdocs zensical

@@ -168,4 +168,6 @@ def _same(results: Results, titles: Mapping[str, str]) -> str:
 
 
 def _seconds(value: float | None) -> str:
-    return "–" if value is None else f"{value:,.3g} s"
+    if value is None:
+        return "–"
+    return f"{value:,.0f} s" if value >= 100 else f"{value:.3g} s"
