@@ -176,9 +176,9 @@ def _same(results: Results, projects: list[Project]) -> Iterator[Project]:
 
 def _measure_again(results: Results, own: Project, size: int, runs: int) -> None:
     """Measure what our way does anew with what it did before."""
+    _note(results, in_turn({Key("ours", "check", size): own.check_cold}, runs))
     own.build_cold()
     _note(results, in_turn({Key("ours", "warm build", size): own.build}, runs))
-    _note(results, in_turn({Key("ours", "check", size): own.check_cold}, runs))
     file = own.folder / "data" / f"{saves.NAME}.yml"
     text = file.read_text(encoding="utf-8")
     for number in range(runs):
