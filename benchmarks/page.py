@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from benchmarks.figures import Key, Results, ratio
 from benchmarks.files import ROOT
@@ -120,16 +120,19 @@ def _build(results: Results, key: Key, title: str) -> str:
 
 
 def _plot(results: Results, titles: Mapping[str, str]) -> str:
-    series = {title: results.by_size(way, "build", "cpu") for way, title in titles.items()}
-    drawn = {title.partition(",")[0]: values for title, values in _by_one(series) if values}
-    title = "CPU seconds of a full build by the number of entries, both on logarithmic axes."
-    picture = plot(drawn, title)
-    return f"{picture}\n\n{title}\n" if picture else ""
+    """Return a plot of all ways but ours by several workers: it is of the processor's work in all."""
+    series = {
+        title.partition(",")[0]: _each(results.by_size(way, "build", "cpu"))
+        for way, title in titles.items()
+        if "workers" not in title
+    }
+    title = "Milliseconds of CPU that a full build takes for each of its N entries."
+    picture = plot({name: values for name, values in series.items() if values}, title, "ms")
+    return f"{picture}\n\n{title} A level line is growth in step with N.\n" if picture else ""
 
 
-def _by_one(series: Mapping[str, dict[int, float]]) -> Iterator[tuple[str, dict[int, float]]]:
-    """Leave out our way by several workers: the plot is of what the processor does in all."""
-    return ((title, values) for title, values in series.items() if "workers" not in title)
+def _each(values: Mapping[int, float]) -> dict[int, float]:
+    return {n: 1000 * value / n for n, value in values.items()}
 
 
 def _saves(results: Results, titles: Mapping[str, str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from benchmarks.plot import HEIGHT, LINE, WIDTH, apart, plot
+import pytest
+
+from benchmarks.plot import HEIGHT, LINE, WIDTH, apart, plot, ticks
 
 SERIES = {
     "this & that": {88: 2.0, 352: 8.0, 1056: 25.0},
@@ -14,7 +16,7 @@ SERIES = {
 
 
 def drawn() -> ElementTree.Element:
-    return ElementTree.fromstring(plot(SERIES, "Seconds by size"))
+    return ElementTree.fromstring(plot(SERIES, "Seconds by size", "s"))
 
 
 def test_the_plot_says_what_it_shows_and_names_each_series_once():
@@ -31,23 +33,28 @@ def test_everything_stands_inside_the_frame():
         assert 0 < float(circle.get("cy", "")) < HEIGHT
 
 
-def test_growth_by_an_exponent_is_a_straight_line():
-    picture = ElementTree.fromstring(plot({"x": {10: 1.0, 100: 10.0, 1000: 100.0}}, "x"))
-    points = [
-        [float(part) for part in point.split(",")]
-        for point in picture.find("polyline").get("points").split()
-    ]
-    (x1, y1), (x2, y2), (x3, y3) = points
-    assert abs((x2 - x1) - (x3 - x2)) < 1
-    assert abs((y2 - y1) - (y3 - y2)) < 1
+def test_equal_values_are_a_level_line_from_left_to_right():
+    picture = ElementTree.fromstring(plot({"x": {10: 2.0, 100: 2.0, 1000: 2.0}}, "x", "ms"))
+    places = [(float(each.get("cx")), float(each.get("cy"))) for each in picture.iter("circle")]
+    (x1, y1), (x2, y2), (x3, y3) = places
+    assert y1 == y2 == y3
+    assert x1 < x2 < x3
+
+
+@pytest.mark.parametrize("most", [0.3, 1.0, 7.0, 44.0, 99.0, 1200.0])
+def test_ticks_are_a_handful_of_round_values_from_zero(most):
+    found = ticks(most)
+    assert found[0] == 0
+    assert 3 <= len(found) <= 7
+    assert found[-1] <= most
 
 
 def test_no_blank_line_ends_the_picture_within_a_page_of_markdown():
-    assert "\n\n" not in plot(SERIES, "Seconds by size")
+    assert "\n\n" not in plot(SERIES, "Seconds by size", "s")
 
 
 def test_a_single_size_makes_no_plot():
-    assert plot({"x": {88: 1.0}}, "x") == ""
+    assert plot({"x": {88: 1.0}}, "x", "s") == ""
 
 
 def test_labels_that_would_touch_are_moved_apart():
