@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from benchmarks.figures import Key, Results, ratio
 from benchmarks.files import ROOT
-from benchmarks.marks import DAILY, Mark, all_marks
+from benchmarks.marks import DAILY, LARGE, Mark, all_marks
 from benchmarks.plot import plot
 
 PAGE = ROOT / "docs" / "contributing" / "performance.md"
@@ -24,7 +24,7 @@ description: How fast a playbook is built, checked and served, beside other ways
 `make bench` measures on a playbook as large as ours, in some minutes; `make bench N=1056` measures all, in an hour or two. Both
 write this page. What counts are ratios: each was taken in one run, on one machine, of processes that took turns.
 
-| what | against | measured | mark | |
+| what | against | measured | mark | result |
 |---|---|---|---|---|
 """
 
@@ -41,7 +41,7 @@ METHOD = """\
   section is long, and writes a security policy into each page.
 - **Builds** are whole processes, from the command to its end, that take turns: A, B, A, B. CPU is of all processes of a
   build, wall is by the clock, memory is the most that any one process held. Cold means without `site/` and `.cache/`.
-  Each figure is the median of {runs}.
+  Each figure is the median of {runs}, for more entries than {large:,} of one.
 - **Saves** are made under a running `serve`, after a pause of chance length. The clock runs from the write of the file until a
   request gets a page that holds the new words. *Noticed* is when the server says that it saw the save: MkDocs' own watcher looks
   every 0.5 s, and then waits 0.1 s for further saves before it builds. A title counts as served once the list of its kind has it as well.
@@ -83,7 +83,7 @@ def page(
         _saves(results, titles),
         _again(results),
         _missing(results, titles),
-        METHOD.format(daily=DAILY, runs=times) + _same(results, titles),
+        METHOD.format(daily=DAILY, large=LARGE, runs=times) + _same(results, titles),
         "## On what\n\n" + "".join(f"- {line}\n" for line in machine),
         kept,
     ]

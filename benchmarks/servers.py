@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -50,7 +53,7 @@ class Server:
         self._process = subprocess.Popen(
             [environment.program(program), *words, self._address],
             cwd=folder, env={**environment.variables, "PYTHONUNBUFFERED": "1"},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True,
         )  # fmt: skip
         self._said: list[str] = []
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
@@ -64,12 +67,12 @@ class Server:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._process.terminate()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        # With all that it started: it is the first of a session of its own.
+        for end in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, end)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(10)
 
     def until(self, page: str, words: str) -> float:
         """Ask for a page until it holds some words. Returns when that was; raises FailedError."""

@@ -23,6 +23,12 @@ def test_the_work_of_a_child_counts(tmp_path):
     assert used.cpu >= 0.3
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, nobody hears of it")
+def test_the_work_of_what_a_program_leaves_behind_counts(tmp_path):
+    parent = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {SPIN!r}])"
+    assert python(parent, tmp_path).cpu >= 0.3
+
+
 def test_waiting_takes_time_and_no_work(tmp_path):
     used = python("import time; time.sleep(0.4)", tmp_path)
     assert used.wall >= 0.4 > used.cpu
