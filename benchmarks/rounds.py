@@ -28,6 +28,12 @@ CACHED = (".cache", "site")
 SERVED = {"ours", "zensical"}
 """The ways whose saves are measured at every size: in the others, each is a whole build."""
 
+SERVED_DAILY = SERVED | {"plain"}
+"""The ways whose saves are measured at our own size."""
+
+GROWING = {"ours", "plain"}
+"""The ways that are built beyond the size of most marks."""
+
 Job = Callable[[], Usage]
 
 
@@ -119,32 +125,34 @@ def _measure_size(
     runs: int,
     environments: Mapping[Way, Environment],
 ) -> None:
-    """Measure all on a playbook of one size; on one beyond the marks, how two ways grow."""
+    """Measure all on a playbook of one size; on one beyond the marks, builds alone, and once."""
     source = _source(folder / "playbook", size)
-    is_beyond = size > LARGE
-    ways = {
-        way: environment
-        for way, environment in environments.items()
-        if not is_beyond or way.name in {"ours", "plain"}
-    }
-    projects = _projects(source, folder, ways)
+    projects = _projects(source, folder, _taking_part(environments, results, size))
     if size == DAILY:
         projects = list(_same(results, projects))
     builds = {Key(each.way.name, "build", size): each.build_cold for each in projects}
-    _note(results, in_turn(builds, 1 if is_beyond else runs))
-    if is_beyond:
+    if size > LARGE:
+        _note(results, in_turn(builds, 1))
         return
-    own = next(each for each in projects if each.way.name == "ours")
+    _note(results, in_turn(builds, runs))
+    own = projects[0]
     _measure_again(results, own, size, runs)
     for each in projects:
-        if (
-            each.way.serve
-            and each.way.name != "ours-2"
-            and (each.way.name in SERVED or size == DAILY)
-        ):
+        if each.way.name in (SERVED if size > DAILY else SERVED_DAILY):
             _measure_saves(results, each, size, runs)
     if size == DAILY:
         _measure_long_script(results, folder / "long", own, runs)
+
+
+def _taking_part(
+    environments: Mapping[Way, Environment], results: Results, size: int
+) -> dict[Way, Environment]:
+    """Return the ways that are measured at a size, ours first: none that failed before."""
+    return {
+        way: environment
+        for way, environment in environments.items()
+        if way.name not in results.missing and (size <= LARGE or way.name in GROWING)
+    }
 
 
 def _source(data_dir: Path, size: int, beats: int = 0) -> Source:

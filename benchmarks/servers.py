@@ -53,7 +53,8 @@ class Server:
         self._process = subprocess.Popen(
             [environment.program(program), *words, self._address],
             cwd=folder, env={**environment.variables, "PYTHONUNBUFFERED": "1"},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+            start_new_session=True,
         )  # fmt: skip
         self._said: list[str] = []
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
