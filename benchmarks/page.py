@@ -158,7 +158,8 @@ def _again(results: Results) -> str:
 
 
 def _missing(results: Results, titles: Mapping[str, str]) -> str:
-    rows = [f"- {titles.get(name, name)}: {why}\n" for name, why in results.missing.items()]
+    told = {titles.get(name, name): " ".join(why.split()) for name, why in results.missing.items()}
+    rows = [f"- {name}: {why}\n" for name, why in told.items()]
     return "Not measured:\n\n" + "".join(rows) if rows else ""
 
 

@@ -36,5 +36,5 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
         wall, cpu, peak, code = map(float, report.read_text(encoding="ascii").split())
         if code:
             end = said.read_text(encoding="utf-8", errors="replace")[-LAST:]
-            raise FailedError(f"{' '.join(words)}: {end}")
+            raise FailedError(f"{Path(words[0]).name}: {end}")
     return Usage(wall, cpu, int(peak) * KIBIBYTE)
