@@ -67,7 +67,8 @@ def _again() -> Iterator[Mark]:
     yield Mark(what, full, 0.02, _against_build("text saved", n))
     yield Mark(what, "`zensical serve`", 0.5, _served_compared)
     what = f"one text saved, until it is served, N = {DAILY}: seconds"
-    yield Mark(what, "the clock", 0.35, _seconds("text saved", DAILY), unit=" s")
+    against = "the clock, with the watcher's delay, which is told below"
+    yield Mark(what, against, 0.35, _seconds("text saved", DAILY), unit=" s")
     what = f"one title saved, until it is served, N = {n:,}: wall"
     yield Mark(what, full, 0.3, _against_build("title saved", n))
 
