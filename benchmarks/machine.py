@@ -24,6 +24,7 @@ def described() -> list[str]:
         f"{_processor()}, {os.cpu_count()} cores, {_memory()}; {platform.system()} {platform.machine()}",
         f"Python {platform.python_version()}; {_named({name: version(name) for name in OWN})}",
         _named(locked()),
+        *notes(),
     ]
 
 
@@ -32,6 +33,16 @@ def locked() -> dict[str, str]:
     texts = [path.read_text(encoding="utf-8") for path in sorted(REQUIREMENTS.glob("*.txt"))]
     found = re.findall(r"^([\w.-]+)==(\S+)", "\n".join(texts), re.MULTILINE)
     return {name: value for name, value in dict(found).items() if name in RIVALS}
+
+
+def notes() -> list[str]:
+    """Return what the requirements say of why a version is not the newest, a line each."""
+    return [
+        f"{path.stem}: {line.removeprefix('# ')}"
+        for path in sorted(REQUIREMENTS.glob("*.in"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("# ")
+    ]
 
 
 def busy() -> float:
