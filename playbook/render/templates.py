@@ -271,7 +271,10 @@ def _addresses(context: Context) -> markdown.Addresses:
 
 def _inert(value: Any) -> Any:
     """Return what a template prints, escaped, so that nothing in it can be taken for code."""
-    return markdown.inert(escape(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    escaped = escape(value)
+    return markdown.inert(escaped) if "{" in escaped or "`" in escaped else escaped
 
 
 def _code(message: str) -> Markup:
