@@ -11,6 +11,7 @@ from typing import TypeVar
 from playbook.content.catalog import Catalog, Entry
 from playbook.content.lock import LOCK
 from playbook.kinds import all_kinds
+from playbook.memory import Memory
 from playbook.reading import yaml_text
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem, did_you_mean
@@ -23,19 +24,23 @@ from playbook.settings import all_settings
 # The page of a folder is its `index.md`, so no entry can have that name.
 RESERVED_IDS = frozenset({"index"})
 
+YAML = (".yml", ".yaml")
+"""How the names of files end that may be meant for a playbook."""
+
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 
 M = TypeVar("M", bound=Model)
-_Reader = Callable[[Path, str], tuple[Document | None, list[Problem]]]
+_Reader = Callable[[Path, str, Memory], tuple[Document | None, list[Problem]]]
 
 
-def load(data_dir: Path, base: Path) -> tuple[Catalog, list[Problem]]:
+def load(data_dir: Path, base: Path, memory: Memory | None = None) -> tuple[Catalog, list[Problem]]:
     """Read a playbook's folder.
 
-    ``base`` is the folder from which files are named in messages. Returns the catalog of what
-    could be understood, and what is wrong with the rest.
+    ``base`` is the folder from which files are named in messages, ``memory`` knows the files that
+    an earlier load has read. Returns the catalog of what could be understood, and what is wrong with
+    the rest.
     """
-    loader = _Loader(data_dir, base)
+    loader = _Loader(data_dir, base, memory or Memory())
     if not data_dir.is_dir():
         loader.take_nothing()
         return loader.catalog, loader.problems
@@ -48,17 +53,17 @@ def load(data_dir: Path, base: Path) -> tuple[Catalog, list[Problem]]:
 
 def _yaml_files(data_dir: Path, unreadable: Callable[[OSError], None]) -> list[Path]:
     """Return every YAML file below a folder, but hidden ones, which editors leave behind."""
-    return sorted(
-        Path(folder, name)
-        for folder, folders, files in os.walk(data_dir, onerror=unreadable)
-        for name in (*folders, *files)
-        if Path(name).suffix.lower() in {".yml", ".yaml"}
-        and not any(part.startswith(".") for part in Path(folder, name).relative_to(data_dir).parts)
-    )
+    found: list[Path] = []
+    for folder, folders, files in os.walk(data_dir, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names = [name for name in (*folders, *files) if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if name.lower().endswith(YAML)]
+    return sorted(found, key=lambda path: path.parts)
 
 
 class _Loader:
-    def __init__(self, data_dir: Path, base: Path) -> None:
+    def __init__(self, data_dir: Path, base: Path, memory: Memory) -> None:
+        self._memory = memory
         self.problems: list[Problem] = []
         self._singles: dict[type[Settings], Settings | None] = {}
         self._documents: dict[str, Document] = {}
@@ -71,6 +76,7 @@ class _Loader:
         self._folders = {kind.folder: kind for kind in all_kinds()}
         self._single_files = {file.name: file for file in all_settings()}
         self._files: dict[str, str] = {}
+        self._names: dict[Path, Path] = {}
 
     @property
     def catalog(self) -> Catalog:
@@ -166,7 +172,10 @@ class _Loader:
             self._ids[name] = kind
             self._files[name] = self._name(path)
             if document is not None and content is not None:
-                self._entries[name] = Entry(name, kind, content, document)
+                self._entries[name] = self._memory.recall(
+                    ("entry", name, kind, id(document), id(content)),
+                    lambda: Entry(name, kind, content, document),
+                )
 
     def _unknown_file(self, path: Path, parts: tuple[str, ...]) -> None:
         if path.suffix != ".yml":
@@ -206,20 +215,23 @@ class _Loader:
     def _understood(self, document: Document | None, model: type[M]) -> M | None:
         if document is None:
             return None
-        value, problems = validate(document, model)
+        # As long as the result is remembered, it holds the document, whose identity is its own.
+        _, value, problems = self._memory.recall(
+            ("validate", id(document), model), lambda: (document, *validate(document, model))
+        )
         self.problems += problems
         return value
 
     def _read_quietly(self, path: Path) -> Document | None:
         """Read a file that is in the wrong place, where what is wrong in it is not of interest yet."""
         try:
-            return yaml_text.read(path, self._name(path))[0]
+            return yaml_text.read(path, self._name(path), self._memory)[0]
         except OSError:
             return None
 
     def _open(self, path: Path, read: _Reader) -> Document | None:
         try:
-            document, problems = read(path, self._name(path))
+            document, problems = read(path, self._name(path), self._memory)
         except OSError as error:
             hint = "Check that it is a file and that you may read it."
             message = f"the file cannot be read: {error.strerror}"
@@ -232,7 +244,10 @@ class _Loader:
         self.problems.append(Document(self._name(path)).problem(rule, message, hint=hint))
 
     def _name(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self._base)).as_posix()
+        folder = path.parent
+        if folder not in self._names:
+            self._names[folder] = Path(os.path.relpath(folder, self._base))
+        return (self._names[folder] / path.name).as_posix()
 
 
 def _kind_of(document: Document | None) -> Kind | None:

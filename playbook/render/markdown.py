@@ -11,6 +11,7 @@ import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -97,7 +98,6 @@ def _link_open(
 
 
 _MARKDOWN = _commonmark()
-_INERT = {ord("{"): "&#123;", ord("`"): "&#96;"}
 _NOT_WORDS = re.compile(r"[^\w\s,;?’‘“”–—…]|_")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
@@ -116,7 +116,21 @@ def block(text: str, addresses: Addresses) -> Markup:
 
 def inline(text: str, addresses: Addresses) -> Markup:
     """Return a line as HTML without a paragraph around it."""
+    return _inline(text, addresses) if _may_link(text) else _inline_words(text)
+
+
+def _inline(text: str, addresses: Addresses) -> Markup:
     return inert(_MARKDOWN.renderInline(text, {"addresses": addresses}).strip())
+
+
+@lru_cache(maxsize=10_000)
+def _inline_words(text: str) -> Markup:
+    """Return a line in which no address can stand. A site says its titles again and again."""
+    return _inline(text, {})
+
+
+def _may_link(text: str) -> bool:
+    return "[" in text or "<" in text
 
 
 def read(text: str, *, is_line: bool) -> Reading:
@@ -193,6 +207,11 @@ def _parts(link: Token) -> tuple[str, str]:
 
 def plain(text: str) -> str:
     """Return a line as plain text, for titles and attributes."""
+    return _plain(text)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", _MARKDOWN.renderInline(text)))
 
 
@@ -206,4 +225,4 @@ def inert(markup: str) -> Markup:
 
     Python-Markdown's fences and the macros of other plugins are looked for even inside HTML.
     """
-    return Markup(markup.translate(_INERT))
+    return Markup(str(markup).replace("{", "&#123;").replace("`", "&#96;"))
