@@ -16,6 +16,9 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 RECITED = 12
 """How many names a hint recites."""
 
+LOOKED_AT = 100_000
+"""How many names are looked at for the hints of one pass: where a hundred are known, for a thousand hints."""
+
 Severity = Literal["error", "warning"]
 
 
@@ -80,8 +83,8 @@ class Effort:
     would take minutes, and nobody reads so many hints: they come with the next pass.
     """
 
-    def __init__(self, names: int = 100_000) -> None:
-        self._left = names
+    def __init__(self) -> None:
+        self._left = LOOKED_AT
 
     def take(self, names: int) -> bool:
         """Return whether so many names may still be looked at, and count them. A few always may."""

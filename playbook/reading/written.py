@@ -33,13 +33,13 @@ class Written:
     def place(self, start: int, end: int) -> Place:
         """Return where a part of the text stands in the file.
 
-        That is the beginning of the text where the part is empty, or written in another way: with
-        escapes, or over several lines.
+        That is the beginning of the text where the part is written in another way: with escapes,
+        or over several lines.
         """
         part = self._text[start:end]
         spaces = len(part) - len(part.lstrip())
         number = bisect_left(self._positions, start + spaces)
-        if not part or number >= len(self._places):
+        if end == 0 or number >= len(self._places):
             return self._begin
         line, column = self._places[number]
         is_as_typed = self._lines[line - 1].startswith(part, column - 1 - spaces)

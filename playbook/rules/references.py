@@ -60,9 +60,10 @@ class _Names:
 
     def _found_hint(self, target: str, name: str, known: Names) -> str:
         catalog = self._catalog
-        if (today := catalog.renamed.get(name)) in known:
+        today, entry = catalog.renamed.get(name), PurePosixPath(name).stem
+        if today in known:
             return f"It is `{today}` now."
-        if target == PAGE and (entry := PurePosixPath(name).stem) in catalog.ids:
+        if target == PAGE and entry in catalog.ids:
             return f"It is an entry's: write `entry:{entry}`."
         if catalog.is_entry(target) and name in self._published:
             return (

@@ -324,6 +324,13 @@ def test_the_hint_for_what_has_no_successor_shows_how_to_retire_it(locked: Proje
     assert found_in(locked) == []
 
 
+def test_a_new_item_has_not_the_place_of_a_field_of_its_name(locked: Project) -> None:
+    locked.replace(WORKSHEET, "      - {id: meet-again, label: Meet again on, type: date}\n", "")
+    after_a_meeting(locked, "meet-again")
+    (problem,) = check_all(catalog_of(locked))
+    assert problem.hint.startswith("If something has its place now")
+
+
 def test_the_hint_for_the_name_of_the_store_is_to_write_it_back(locked: Project) -> None:
     locked.replace("data/playbook.yml", "id: small-playbook", "id: big")
     (problem,) = check_all(catalog_of(locked))

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.kinds.script.map import MOST_BEATS, MOST_WAYS, Box, Line, ScriptMap, draw
-from playbook.kinds.script.model import Script
+from playbook.kinds.script.model import MAX_CHOICES, Script
 from tests.kinds.script.clear import assert_is_clear, points
+from tests.work import calls_of
 
 Choices = dict[str, list[tuple[str, str]]]
 
@@ -137,3 +138,25 @@ def test_a_script_too_dense_for_a_picture_has_none() -> None:
     assert sum(map(len, ways.values())) == MOST_WAYS
     assert draw(script(ways))
     assert draw(script(ways | {names[0]: [*ways[names[0]], ("best", names[1])]})) is None
+
+
+def test_the_work_for_a_picture_has_an_end() -> None:
+    fits, is_too_dense = (linked(13), linked(40))
+    assert draw(fits)
+    assert drawing(is_too_dense) < drawing(fits)
+
+
+def linked(count: int) -> Script:
+    """Return a script in which each beat leads to all others, or to as many as it may."""
+    names = [f"beat-{number}" for number in range(count)]
+    return script(
+        {
+            name: [("fair", other) for other in names if other != name][:MAX_CHOICES]
+            for name in names[:-1]
+        }
+        | {names[-1]: []}
+    )
+
+
+def drawing(content: Script) -> int:
+    return calls_of(lambda: draw(content))
