@@ -1,0 +1,286 @@
+"""A site as ``mkdocs serve`` keeps it from rebuild to rebuild, and as one build makes it from nothing.
+
+Each is made in a process of its own, so that neither knows what the other remembers. ``Served`` runs
+MkDocs' own ``serve``, in which one thing is replaced: its server builds when it is told to instead
+of listening and watching. ``Fresh`` runs MkDocs' own ``build`` in a new process each time.
+
+Two sites are compared to the byte, with nothing left out. What MkDocs makes of other things than a
+project's files is the same on both sides instead:
+
+- The address of the site is that of the server (``site_url``), and pages are those of a server
+  (``draft_docs``), also in a fresh build, unless it is asked for a ``build``.
+- Today is what the test says it is (``SOURCE_DATE_EPOCH``): it stands in ``sitemap.xml`` and in the
+  head of ``sitemap.xml.gz``.
+- The script that reloads a page is put in by the server for each request. It is in no file.
+- The command ``mkdocs`` says some of its warnings only once in a process (``DuplicateFilter``). The
+  functions that it calls, which run here, say them each time.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import shutil
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, Literal, Protocol
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+
+from playbook.pages.problems import failed_page
+from playbook.plugin.options import PlaybookConfig
+from playbook.plugin.serving import FALLBACK, keep_answering
+
+HOST, PORT = "127.0.0.1", 8000
+ADDRESS = f"http://{HOST}:{PORT}/"
+"""Where MkDocs would serve a site if it did listen."""
+
+NOWHERE = "/no/such/page/"
+FIRST_DAY = 20_000
+"""A day of which tests may say that it is today, counted from 1970."""
+
+HAS_CACHE = hasattr(PlaybookConfig, "cache")
+Command = Literal["serve", "build"]
+
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(
+    ["mkdocs.commands.serve", "playbook.plugin", "material.plugins.search.plugin",
+     "material.plugins.meta.plugin", "markdown.extensions.toc", "pymdownx.superfences"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as readers and its author meet it: files by name, and what was said as they were made.
+
+    ``nowhere`` is the answer at an address without a page. ``said`` are all records from warnings up.
+    """
+
+    files: Mapping[str, bytes]
+    nowhere: bytes
+    said: tuple[str, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Return whether there is only a page that says why nothing could be built."""
+        return self.files.keys() <= {FALLBACK}
+
+
+class Source(Protocol):
+    """Where a site comes from. Between ``begin`` and ``site`` others may be at work, too."""
+
+    def begin(self, day: int) -> None:
+        """Have the site made of what the project's files hold now."""
+
+    def site(self) -> Site:
+        """Return the site, once it is made. Raises AssertionError if MkDocs gave up."""
+
+    def close(self) -> None:
+        """End every process, and take away what it has written."""
+
+
+def differences(found: Site, expected: Site) -> list[str]:
+    """Return in words how a site is not what it should be, which is a cold build."""
+    names = sorted(found.files.keys() | expected.files.keys())
+    pairs = ((name, found.files.get(name), expected.files.get(name)) for name in names)
+    answers = (f"answer at {NOWHERE}", found.nowhere, expected.nowhere)
+    told = [_told(*each) for each in (*pairs, answers) if each[1] != each[2]]
+    said, due = Counter(found.said), Counter(expected.said)
+    return [
+        *told,
+        *(f"not said: {text}" for text in (due - said).elements()),
+        *(f"said without need: {text}" for text in (said - due).elements()),
+    ]
+
+
+def _told(name: str, found: bytes | None, expected: bytes | None) -> str:
+    if found is None or expected is None:
+        return f"{name}: {'is missing' if found is None else 'should not be there'}"
+    at = len(os.path.commonprefix([found, expected]))
+    one, other = (each[max(at - 60, 0) : at + 60] for each in (found, expected))
+    return f"{name}: at byte {at}\n    {one.decode(errors='replace')!r}\n    should be\n    {other.decode(errors='replace')!r}"
+
+
+class Served:
+    """The site of a running ``mkdocs serve``, which starts at the first ``begin`` and after a ``close``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._server: _Child | None = None
+
+    def begin(self, day: int) -> None:
+        if self._server:
+            self._server.connection.send(day)
+        else:
+            self._server = _Child(_serve, self._folder, day)
+
+    def site(self) -> Site:
+        assert self._server
+        return self._server.site()
+
+    def close(self) -> None:
+        if self._server:
+            self._server.end()
+        self._server = None
+
+
+class Fresh:
+    """The site that a new process builds into an empty folder, with or without the disk cache."""
+
+    def __init__(self, folder: Path, command: Command = "serve", *, cache: bool = False) -> None:
+        self._folder = folder
+        self._how = (command, cache)
+        self._into = Path(mkdtemp(prefix="fresh-"))
+        self._builder: _Child | None = None
+
+    def begin(self, day: int) -> None:
+        into = self._into / "site"
+        shutil.rmtree(into, ignore_errors=True)
+        into.mkdir()
+        self._builder = _Child(_build, self._folder, day, into, *self._how)
+
+    def site(self) -> Site:
+        assert self._builder
+        site = self._builder.site()
+        self._builder.end()
+        self._builder = None
+        return site
+
+    def close(self) -> None:
+        if self._builder:
+            self._builder.end()
+        shutil.rmtree(self._into)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a process tells of a site: the folder it is in, and the rest of a ``Site``."""
+
+    folder: str
+    nowhere: bytes
+    said: tuple[str, ...]
+
+
+class _Child:
+    """A process that makes sites, and the line on which it tells of them."""
+
+    def __init__(self, target: Callable[..., None], folder: Path, day: int, *more: Any) -> None:
+        self.connection, there = _PROCESSES.Pipe()
+        self._process = _PROCESSES.Process(
+            target=_in_its_own_process, args=(there, target, folder, day, *more), daemon=True
+        )
+        self._process.start()
+        there.close()
+
+    def site(self) -> Site:
+        made = self.connection.recv()
+        assert isinstance(made, _Made), f"MkDocs gave up:\n{made}"
+        return Site(dict(_files_in(Path(made.folder))), made.nowhere, made.said)
+
+    def end(self) -> None:
+        self.connection.close()
+        self._process.join()
+
+
+def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _in_its_own_process(
+    there: Connection, target: Callable[..., None], folder: Path, day: int, *more: Any
+) -> None:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.chdir(folder)
+    _let_it_be(day)
+    try:
+        target(there, _Heard(), *more)
+    except (Exception, SystemExit):
+        there.send(traceback.format_exc())
+
+
+def _let_it_be(day: int) -> None:
+    os.environ["SOURCE_DATE_EPOCH"] = str(day * 24 * 60 * 60)
+
+
+class _Heard(logging.Handler):
+    """Hears all that is said from warnings up, whoever says it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._said: list[str] = []
+        logging.getLogger().addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = f" ({record.exc_info[1]!r})" if record.exc_info else ""
+        self._said.append(f"{record.levelname} {record.name}: {record.getMessage()}{error}")
+
+    def taken(self) -> tuple[str, ...]:
+        """Return what was said since this was last asked."""
+        said, self._said = self._said, []
+        return tuple(said)
+
+
+def _serve(there: Connection, heard: _Heard) -> None:
+    """Run ``mkdocs serve``, which builds when it is told that it is some day."""
+
+    def build_when_told(server: LiveReloadServer, **_: Any) -> None:
+        while True:
+            there.send(_Made(server.root, _answer(server, NOWHERE), heard.taken()))
+            try:
+                _let_it_be(there.recv())
+            except EOFError:
+                return
+            server.builder()
+
+    LiveReloadServer.serve = build_when_told  # type: ignore[method-assign]
+    serve()
+
+
+def _answer(server: LiveReloadServer, address: str) -> bytes:
+    return b"".join(server.serve_request({"PATH_INFO": address}, lambda *_: None))
+
+
+def _build(there: Connection, heard: _Heard, into: Path, command: Command, cache: bool) -> None:
+    """Build a site once."""
+
+    def build_it() -> None:
+        config = load_config(site_dir=str(into))
+        if not cache and HAS_CACHE and "playbook" in config.plugins:
+            config.plugins["playbook"].config["cache"] = False
+        config.plugins.on_startup(command=command, dirty=False)
+        if command == "serve":
+            config.site_url = ADDRESS
+        build(config, serve_url=ADDRESS if command == "serve" else None)
+
+    if command == "serve":
+        _show_why_it_fails(build_it, into)
+    else:
+        _say_why_it_fails(build_it)
+    fallback = into / FALLBACK
+    nowhere = fallback.read_bytes() if fallback.exists() else b"404 Not Found"
+    there.send(_Made(str(into), nowhere, heard.taken()))
+
+
+def _show_why_it_fails(build_it: Callable[[], None], into: Path) -> None:
+    server = LiveReloadServer(build_it, HOST, PORT, str(into))
+    keep_answering(server, failed_page)
+    server.builder()
+    server.server_close()
+
+
+def _say_why_it_fails(build_it: Callable[[], None]) -> None:
+    try:
+        build_it()
+    except (Exception, SystemExit) as error:
+        logging.getLogger(__name__).error("The build ends: %r", error)
