@@ -70,9 +70,9 @@ class Site:
     said: tuple[str, ...]
 
     @property
-    def failed(self) -> bool:
-        """Return whether there is only a page that says why nothing could be built."""
-        return self.files.keys() <= {FALLBACK}
+    def is_sound(self) -> bool:
+        """Return whether there are the site's own pages, not one that says what is wrong in place of all."""
+        return b"md-header" in self.nowhere
 
 
 class Source(Protocol):
@@ -105,9 +105,27 @@ def differences(found: Site, expected: Site) -> list[str]:
 def _told(name: str, found: bytes | None, expected: bytes | None) -> str:
     if found is None or expected is None:
         return f"{name}: {'is missing' if found is None else 'should not be there'}"
-    at = len(os.path.commonprefix([found, expected]))
+    others = (n for n, pair in enumerate(zip(found, expected, strict=False)) if len({*pair}) > 1)
+    at = next(others, min(len(found), len(expected)))
     one, other = (each[max(at - 60, 0) : at + 60] for each in (found, expected))
-    return f"{name}: at byte {at}\n    {one.decode(errors='replace')!r}\n    should be\n    {other.decode(errors='replace')!r}"
+    return f"{name}: at byte {at}\n    {one!r}\n    should be\n    {other!r}"
+
+
+class Compared:
+    """A site that must be, after every change of a project, what a cold build makes of it."""
+
+    def __init__(self, kept: Source, cold: Source) -> None:
+        self._sources = (kept, cold)
+        self.day = FIRST_DAY
+
+    def site(self) -> Site:
+        """Return the site as it is now. Raises AssertionError if a cold build makes another."""
+        for source in self._sources:
+            source.begin(self.day)
+        kept, cold = (source.site() for source in self._sources)
+        told = differences(kept, cold)
+        assert not told, "\n".join(told)
+        return kept
 
 
 class Served:

@@ -1,0 +1,540 @@
+"""An author's edits in any order, as Hypothesis makes them up: after each, the site is what a cold build makes.
+
+Run ``WhileServing`` or ``FromCache``. A failure is told as the shortest list of edits that ends in it.
+
+Not among the edits is what MkDocs itself remembers while it serves: the code of a hook, and the
+path in ``site_url``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from playbook import pipeline
+from playbook.content.ids import identify
+from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
+from tests.project import BASE, Project
+from tests.rebuilt import HAS_CACHE, Compared, Fresh, Served, Source
+
+CONFIG: Mapping[str, Any] = {
+    "site_name": "A small playbook",
+    "theme": {"name": "material", "features": ["navigation.tabs", "navigation.indexes"]},
+    "plugins": {"search": {}, "meta": {}, "playbook": {}},
+    "markdown_extensions": {"toc": {"permalink": True}},
+    "validation": {"links": {"anchors": "warn", "unrecognized_links": "warn"}},
+}
+
+OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "another name": {"site_name": "Another name"},
+    "a feature": {"theme": {"features": ["navigation.footer"]}},
+    "pages arranged": {"nav": [{"Our notes": "notes.md"}, {"More": ["deep/more.md", "guide.md"]}]},
+    "all arranged": {"nav": ["index.md", {"Talk": "scripts/index.md"}, "notes.md"]},
+    "an extension": {"markdown_extensions": {"admonition": {}}},
+    "snippets": {"markdown_extensions": {"pymdownx.snippets": {"base_path": ["includes"]}}},
+    "flat addresses": {"use_directory_urls": False},
+    "a draft": {"draft_docs": "guide.md"},
+    "a page left out": {"exclude_docs": "deep/more.md"},
+    "strict": {"strict": True},
+    "tags": {"plugins": {"tags": {}}},
+    "overrides": {"theme": {"custom_dir": "overrides"}},
+    "other templates": {"plugins": {"playbook": {"templates_dir": "looks"}}},
+    "a hook": {"hooks": ["hook.py"]},
+}
+"""What an author may add to ``mkdocs.yml``, by what it is."""
+
+PRINCIPLE = "principles/show-interest"
+OTHER_PRINCIPLE = "principles/listen"
+QUESTION = "questions/is-it-rude-to-ask"
+SCRIPT = "scripts/ask-to-meet"
+RENAMED = "-renamed"
+
+LISTEN = """\
+title: Listen first
+summary: What you hear is what you can help with.
+practices: [A1]
+remember: Two ears, one mouth.
+body: First [show interest](entry:show-interest), and [note it down](page:notes.md).
+related: [ask-to-meet]
+"""
+
+NOTES = """\
+# Notes
+
+Written by hand. Begin with the [guide](guide.md#first-steps).
+
+## What I heard
+
+See [what to show](principles/show-interest.md), [why](deep/more.md) and ![a picture](picture.svg).
+"""
+
+GUIDE = """\
+# Guide
+
+## First steps
+
+Look at [what you heard](notes.md#what-i-heard), then at [the words](scripts/ask-to-meet.md).
+
+--8<-- "words.md"
+"""
+
+MORE = """\
+---
+description: More of it
+---
+# More
+
+See [what you heard](../notes.md#what-i-heard) and [the first steps](../guide.md#first-steps).
+"""
+
+HOOK = """\
+from pathlib import Path
+
+def on_page_markdown(markdown, **_):
+    return markdown + Path("includes/words.md").read_text(encoding="utf-8")
+"""
+
+FILES: Mapping[str, str] = {
+    "data/principles/listen.yml": LISTEN,
+    "data/questions/what-if-not.yml": "title: What if not?\nsummary: Then ask another.\npractices: [A1]\n"
+    "principles: [listen]\ntopic: objection\nshort: Ask another.\nanswer: Most say yes.\nnext: [ask-to-meet]\n",
+    "docs/notes.md": NOTES,
+    "docs/guide.md": GUIDE,
+    "docs/deep/more.md": MORE,
+    "docs/picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"></svg>\n',
+    "includes/words.md": "Said elsewhere.\n",
+    "overrides/partials/copyright.html": "<p>Ours</p>\n",
+    "looks/home/page.md.j2": "# Another door\n",
+    "hook.py": HOOK,
+}
+"""What the playbook holds beside that of ``tests.project.small``."""
+
+
+def playbook(folder: Path) -> Project:
+    """Make a project with a little of everything that can be edited."""
+    project = Project(folder)
+    shutil.copytree(BASE, folder / "data", dirs_exist_ok=True)
+    for name, text in FILES.items():
+        project.write(name, text)
+    project.write("mkdocs.yml", config())
+    return project
+
+
+def config(*options: str) -> str:
+    """Return a configuration with some options, as YAML that is JSON, too."""
+    made: Mapping[str, Any] = CONFIG
+    for option in options:
+        made = _with(made, OPTIONS[option])
+    return json.dumps(made, indent=1) + "\n"
+
+
+def _with(old: Any, new: Any) -> Any:
+    """Return a value with another in it: maps and lists grow, anything else is replaced."""
+    if isinstance(old, Mapping):
+        return {**old, **{key: _with(old.get(key), value) for key, value in new.items()}}
+    return [*old, *new] if isinstance(old, list) else new
+
+
+ENTRIES = st.sampled_from(
+    [PRINCIPLE, OTHER_PRINCIPLE, QUESTION, "questions/what-if-not", "checklists/before-a-meeting",
+     "worksheets/meeting-notes", "paths/a-meeting-is-set", SCRIPT]
+)  # fmt: skip
+NEW = st.sampled_from(["principles/new", "questions/new", "scripts/new"])
+MODELS = {"principles": PRINCIPLE, "questions": QUESTION, "scripts": SCRIPT}
+"""Of which entry a new one is a copy, by folder."""
+
+SAYS = {"principles": "body", "questions": "answer", "paths": "audience"}
+"""The key under which an entry says most, by folder. The rest say ``when``."""
+
+TITLES = st.sampled_from(["Give first", "Give twice", "Ask & <listen>", "Zest", "{{ 7 * 7 }}"])
+TEXTS = st.sampled_from(
+    ["Ask one question.", "Ask two questions", "See [this](entry:ask-to-meet).",
+     "See [that](page:notes.md#what-i-heard).", "See [it](page:guide.md).", "See [no](entry:new)."]
+)  # fmt: skip
+SLIPS: Mapping[str, tuple[str, str]] = {
+    "a key misspelled": ("title:", "titel:"),
+    "no YAML": ("title:", "title: ["),
+    "a key left out": ("summary:", "# summary:"),
+}
+SINGLE: Mapping[str, tuple[str, str]] = {
+    "sources.yml": ("text", "Show interest in"),
+    "etiquette.yml": ("about", "Say"),
+    "playbook.yml": ("title", "Small"),
+}
+
+PAGES = st.sampled_from(
+    ["notes.md", "guide.md", "deep/more.md", "fresh.md", "principles/show-interest.md",
+     "scripts/new.md"]
+)  # fmt: skip
+PAGE_TEXTS = st.sampled_from(
+    ["# Fresh\n\n## What I heard\n", "# Fresh\n\n## First steps\n", "No heading.\n",
+     "---\ntags: [warm]\n---\n# Warm\n", "---\ntemplate: nothing.html\n---\n# Lost\n", "![a](picture.svg)\n"]
+)  # fmt: skip
+LINKS = st.sampled_from(
+    ["nowhere.md", "guide.md", "notes.md#what-i-heard", "guide.md#nothing",
+     "principles/show-interest.md#see-also", "scripts/new.md", "fresh.md", "/guide/", "index.md"]
+)  # fmt: skip
+
+TEMPLATES = st.sampled_from(
+    ["principle/page.md.j2", "question/page.md.j2", "home/page.md.j2", "base/entry.md.j2",
+     "principle/more.md.j2", "theme/partials/footer.html", "problems/page.html.j2", "house/unused.md.j2"]
+)  # fmt: skip
+LOOKS: Mapping[str, str] = {
+    "warm": '{% extends "base/page.md.j2" %}\n{% block main %}\n# Warm\n{% endblock %}\n',
+    "cold": '{% extends "base/page.md.j2" %}\n{% block main %}\n# Cold\n{% endblock %}\n',
+    "empty": "",
+    "another name": '{% include "house/part.j2" %}\n',
+    "not closed": "{% if %}",
+    "not there": "{{ nothing.there }}",
+}
+"""What an author may write into a template, by what it is."""
+
+ASSETS = st.sampled_from(
+    ["house/house.css", "principle/own.css", "base/cards.css", "house/house.js", "script/own.js"]
+)
+ASSET_TEXTS = st.sampled_from(["/*! one */\n", "/*! two */\n", "", "/*! \u00e9 */\n"])
+
+FOLDERS = st.sampled_from(["data", "docs", "templates", "data/principles"])
+WORDS = st.sampled_from(["Another", "Changed", "Odd"])
+CLOCKS = st.sampled_from(["runs", "is set back", "stands still"])
+HOUR = 60 * 60 * 1_000_000_000
+PATIENCE = 2
+"""How many edits may follow one that leaves nothing but a page of what is wrong."""
+
+
+def _in_patience(edits: Edits) -> bool:
+    return edits.wrong <= PATIENCE
+
+
+def edit(
+    when: Callable[[Edits], bool] = _in_patience, **strategies: st.SearchStrategy[Any]
+) -> Callable[[Callable[..., None]], Any]:
+    """Make a method a rule that saves something, after which the sites are compared."""
+
+    def of(method: Callable[..., None]) -> Any:
+        @wraps(method)
+        def noted(self: Edits, **values: Any) -> None:
+            self.made[method.__name__] += 1
+            self.is_saved = True
+            method(self, **values)
+
+        return precondition(when)(rule(**strategies)(noted))
+
+    return of
+
+
+class Edits(RuleBasedStateMachine):
+    """An author who edits a playbook, and a site that follows. ``made`` counts the edits of all runs."""
+
+    made: Counter[str] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._home = Path(mkdtemp(prefix="edits-"))
+        self.project = playbook(self._home / "project")
+        self.kept, self._cold = self.sources(self.project.folder)
+        self.compared = Compared(self.kept, self._cold)
+        self.options: tuple[str, ...] = ()
+        self.clock = "runs"
+        self.is_saved, self.unseen, self.wrong = True, 0, 0
+
+    @abstractmethod
+    def sources(self, folder: Path) -> tuple[Source, Source]:
+        """Return what keeps a site, and what builds it cold."""
+
+    @invariant()
+    def the_site_is_what_a_cold_build_makes(self) -> None:
+        if self.is_saved and not self.unseen:
+            if self.compared.site().is_sound:
+                self.wrong, self._sound = 0, (self._files(), self.options)
+            else:
+                self.wrong += 1
+        elif self.is_saved:
+            self.unseen -= 1
+        self.is_saved = False
+
+    def teardown(self) -> None:
+        self.kept.close()
+        self._cold.close()
+        shutil.rmtree(self._home)
+
+    # How edits are made.
+
+    @precondition(_in_patience)
+    @rule(clock=CLOCKS)
+    def the_clock(self, clock: str) -> None:
+        self.clock = clock
+
+    @precondition(_in_patience)
+    @rule()
+    def both_at_once(self) -> None:
+        """Have the next edit seen only with the one after it. First of the rules, as this costs least."""
+        self.unseen = 1
+
+    @edit(days=st.integers(1, 3))
+    def days_pass(self, days: int) -> None:
+        self.compared.day += days
+
+    @edit(lambda self: self.wrong > 0)
+    def take_it_back(self) -> None:
+        """Have all files hold again what they held when the site was last sound."""
+        files, self.options = self._sound
+        for name in self._files().keys() - files.keys():
+            (self.project.folder / name).unlink()
+        for name, text in files.items():
+            path = self.project.folder / name
+            if not path.is_file() or path.read_bytes() != text:
+                self._save(name, text.decode())
+
+    @edit(
+        name=st.sampled_from(
+            ["mkdocs.yml", "docs/notes.md", f"data/{SCRIPT}.yml", "data/sources.yml"]
+        )
+    )
+    def save_without_a_change(self, name: str) -> None:
+        self._change(name, str)
+
+    # Entries.
+
+    @edit(entry=ENTRIES, title=TITLES)
+    def change_a_title(self, entry: str, title: str) -> None:
+        self._set(entry, "title", title)
+
+    @edit(entry=ENTRIES, text=TEXTS)
+    def change_a_summary(self, entry: str, text: str) -> None:
+        self._set(entry, "summary", text)
+
+    @edit(entry=ENTRIES, text=TEXTS)
+    def change_a_text(self, entry: str, text: str) -> None:
+        self._set(entry, SAYS.get(entry.partition("/")[0], "when"), text)
+
+    @edit(entry=ENTRIES, order=st.sampled_from([1, 2, 2000]))
+    def change_an_order(self, entry: str, order: int) -> None:
+        self._set(entry, "order", order)
+
+    @edit(entry=ENTRIES, to=ENTRIES | NEW)
+    def relate(self, entry: str, to: str) -> None:
+        self._set(entry, "related", [Path(self._found(to)).stem])
+
+    @edit(entry=NEW)
+    def add_an_entry(self, entry: str) -> None:
+        model = self.project.folder / self._found(MODELS[entry.partition("/")[0]])
+        if model.exists():
+            self._save(f"data/{entry}.yml", model.read_text(encoding="utf-8"))
+            self._set(entry, "title", "New")
+
+    @edit(entry=ENTRIES | NEW)
+    def delete_an_entry(self, entry: str) -> None:
+        (self.project.folder / self._found(entry)).unlink(missing_ok=True)
+
+    @edit(entry=ENTRIES, follow=st.sampled_from(["nothing", "references", "an alias"]))
+    def rename_an_entry(self, entry: str, follow: str) -> None:
+        old = self.project.folder / self._found(entry)
+        stem = old.stem.removesuffix(RENAMED) if RENAMED in old.stem else old.stem + RENAMED
+        if not old.exists():
+            return
+        old.rename(new := old.with_stem(stem))
+        if follow != "nothing":
+            for path in (self.project.folder / "data").rglob("*.yml"):
+                name = path.relative_to(self.project.folder).as_posix()
+                self._change(name, partial(re.sub, rf"\b{old.stem}\b(?!-)", new.stem))
+        if follow == "an alias":
+            self._set(entry, "aliases", [old.stem])
+
+    @edit(entry=ENTRIES, slip=st.sampled_from(sorted(SLIPS)))
+    def slip_in_an_entry(self, entry: str, slip: str) -> None:
+        self._change(self._found(entry), lambda text: text.replace(*SLIPS[slip], 1))
+
+    @edit(name=st.sampled_from(sorted(SINGLE)), words=WORDS)
+    def change_a_single_file(self, name: str, words: str) -> None:
+        key, old = SINGLE[name]
+        self._change(
+            f"data/{name}", lambda text: re.sub(rf"({key}: ){old}\w*", rf"\1{words}", text)
+        )
+
+    @edit()
+    def note_the_ids(self) -> None:
+        found = pipeline.check(self.project.folder / "data", self.project.folder)
+        if not found.errors:
+            new = unlocked(
+                read_lock(document := found.catalog.documents.get(LOCK))[0], identify(found.catalog)
+            )
+            self._save(f"data/{LOCK}", write_lock(document, new))
+
+    @edit()
+    def forget_the_ids(self) -> None:
+        (self.project.folder / "data" / LOCK).unlink(missing_ok=True)
+
+    @edit(folder=FOLDERS)
+    def move_away(self, folder: str) -> None:
+        self._move(self.project.folder / folder, self._away(folder))
+
+    @edit(folder=FOLDERS)
+    def move_back(self, folder: str) -> None:
+        self._move(self._away(folder), self.project.folder / folder)
+
+    # Pages written by hand, and what stands beside them.
+
+    @edit(page=PAGES, text=PAGE_TEXTS)
+    def write_a_page(self, page: str, text: str) -> None:
+        self._save(f"docs/{page}", text)
+
+    @edit(page=PAGES)
+    def remove_a_page(self, page: str) -> None:
+        (self.project.folder / "docs" / page).unlink(missing_ok=True)
+
+    @edit(page=PAGES, words=WORDS)
+    def rename_a_heading(self, page: str, words: str) -> None:
+        self._change(f"docs/{page}", lambda text: re.sub("(?m)^## .*$", f"## {words}", text))
+
+    @edit(page=PAGES, words=WORDS)
+    def rename_a_page(self, page: str, words: str) -> None:
+        self._change(f"docs/{page}", lambda text: re.sub("(?m)^# .*$", f"# {words}", text))
+
+    @edit(page=PAGES, to=LINKS)
+    def link_from_a_page(self, page: str, to: str) -> None:
+        self._change(f"docs/{page}", lambda text: f"{text}\nA [link]({to}).\n")
+
+    @edit(page=PAGES)
+    def repair_the_links_of_a_page(self, page: str) -> None:
+        self._change(f"docs/{page}", lambda text: re.sub(r"\nA \[link\].*\n", "", text))
+
+    @edit(words=WORDS)
+    def change_a_picture(self, words: str) -> None:
+        self._save(
+            "docs/picture.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><!--{words}--></svg>\n'
+        )
+
+    @edit()
+    def remove_a_picture(self) -> None:
+        (self.project.folder / "docs/picture.svg").unlink(missing_ok=True)
+
+    @edit(folder=st.sampled_from(["deep", "principles"]), words=WORDS)
+    def change_what_the_pages_of_a_folder_share(self, folder: str, words: str) -> None:
+        self._save(f"docs/{folder}/.meta.yml", f"description: {words}\ntags: [{words}]\n")
+
+    @edit(words=WORDS)
+    def change_what_pages_include(self, words: str) -> None:
+        self._save("includes/words.md", f"{words} words.\n")
+
+    # Looks and settings.
+
+    @edit(template=TEMPLATES, look=st.sampled_from(sorted(LOOKS)))
+    def write_a_template(self, template: str, look: str) -> None:
+        self._save(f"templates/{template}", LOOKS[look])
+
+    @edit(words=WORDS | st.just("{{ nothing.there }}"))
+    def write_a_part_of_a_template(self, words: str) -> None:
+        self._save("templates/house/part.j2", f"# {words}\n")
+
+    @edit(template=TEMPLATES | ASSETS | st.just("house/part.j2"))
+    def remove_a_template(self, template: str) -> None:
+        (self.project.folder / "templates" / template).unlink(missing_ok=True)
+
+    @edit(asset=ASSETS, text=ASSET_TEXTS)
+    def write_a_style_or_a_script(self, asset: str, text: str) -> None:
+        self._save(f"templates/{asset}", text)
+
+    @edit(words=WORDS)
+    def change_an_override(self, words: str) -> None:
+        self._save("overrides/partials/copyright.html", f"<p>{words}</p>\n")
+
+    @edit(words=WORDS)
+    def change_another_template(self, words: str) -> None:
+        self._save("looks/home/page.md.j2", f"# {words}\n")
+
+    @edit(option=st.sampled_from(sorted(OPTIONS)))
+    def change_an_option(self, option: str) -> None:
+        """Add an option to mkdocs.yml, or take it out."""
+        self.options = tuple(sorted({*self.options} ^ {option}))
+        self._save("mkdocs.yml", config(*self.options))
+
+    @edit()
+    def slip_in_the_configuration(self) -> None:
+        self._change("mkdocs.yml", lambda text: "[" + text)
+
+    @edit(lambda self: HAS_CACHE and _in_patience(self), keep=st.integers(0, 64))
+    def damage_the_cache(self, keep: int) -> None:
+        """Leave a few bytes of each file of the disk cache."""
+        for path in self._cache.rglob("*"):
+            if path.is_file():
+                path.write_bytes(path.read_bytes()[:keep])
+
+    @property
+    def _cache(self) -> Path:
+        return self.project.folder / ".cache"
+
+    def _files(self) -> Mapping[str, bytes]:
+        return {
+            path.relative_to(self.project.folder).as_posix(): path.read_bytes()
+            for path in self.project.folder.rglob("*")
+            if path.is_file() and not path.is_relative_to(self._cache)
+        }
+
+    def _found(self, entry: str) -> str:
+        """Return the name of an entry's file, which may have been renamed."""
+        name = f"data/{entry}{RENAMED}.yml"
+        return name if (self.project.folder / name).exists() else f"data/{entry}.yml"
+
+    def _set(self, entry: str, key: str, value: Any) -> None:
+        line = f"{key}: {json.dumps(value)}"
+
+        def with_line(text: str) -> str:
+            changed, times = re.subn(rf"(?m)^{key}: .*$", lambda _: line, text)
+            return changed if times else f"{text}{line}\n"
+
+        self._change(self._found(entry), with_line)
+
+    def _change(self, name: str, change: Callable[[str], str]) -> None:
+        """Save a file with a change, if there is such a file."""
+        if (self.project.folder / name).exists():
+            self._save(name, change(self.project.read(name)))
+
+    def _save(self, name: str, text: str) -> None:
+        """Save a file at a time that the clock tells, unless its folder was moved away."""
+        if self._away(name.partition("/")[0]).exists():
+            return
+        path = self.project.folder / name
+        before = path.stat().st_mtime_ns if path.exists() else HOUR
+        self.project.write(name, text)
+        if self.clock != "runs":
+            moment = before - (HOUR if self.clock == "is set back" else 0)
+            os.utime(path, ns=(moment, moment))
+
+    def _away(self, folder: str) -> Path:
+        return self.project.folder / "away" / folder.replace("/", "-")
+
+    def _move(self, old: Path, new: Path) -> None:
+        if old.is_dir() and not new.exists():
+            new.parent.mkdir(exist_ok=True)
+            old.rename(new)
+
+
+class WhileServing(Edits):
+    """The site of one ``mkdocs serve``."""
+
+    def sources(self, folder: Path) -> tuple[Source, Source]:
+        return Served(folder), Fresh(folder)
+
+    @edit(lambda self: self.wrong == 0)
+    def serve_anew(self) -> None:
+        self.kept.close()
+
+
+class FromCache(Edits):
+    """The sites of one ``mkdocs build`` after the other, which keep a disk cache."""
+
+    def sources(self, folder: Path) -> tuple[Source, Source]:
+        return Fresh(folder, "build", cache=True), Fresh(folder, "build")
