@@ -15,19 +15,19 @@ import shutil
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from playbook import pipeline
 from playbook.content.ids import identify
 from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
 from tests.project import BASE, Project
-from tests.rebuilt import HAS_CACHE, Compared, Fresh, Served, Source
+from tests.rebuilt import HAS_CACHE, Cold, Compared, Fresh, Served, Source
 
 CONFIG: Mapping[str, Any] = {
     "site_name": "A small playbook",
@@ -214,6 +214,12 @@ PATIENCE = 2
 """How many edits may follow one that leaves nothing but a page of what is wrong."""
 
 
+@cache
+def _home() -> Path:
+    """Return the folder of every playbook: what was built of one is known of the next like it."""
+    return Path(mkdtemp(prefix="edits-"))
+
+
 def _in_patience(edits: Edits) -> bool:
     return edits.wrong <= PATIENCE
 
@@ -227,8 +233,8 @@ def edit(
         @wraps(method)
         def noted(self: Edits, **values: Any) -> None:
             self.made[method.__name__] += 1
-            self.is_saved = True
             method(self, **values)
+            self.look()
 
         return precondition(when)(rule(**strategies)(noted))
 
@@ -242,33 +248,34 @@ class Edits(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._home = Path(mkdtemp(prefix="edits-"))
-        self.project = playbook(self._home / "project")
+        self.project = playbook(_home())
         self.kept, self._cold = self.sources(self.project.folder)
         self.compared = Compared(self.kept, self._cold)
         self.options: tuple[str, ...] = ()
         self.clock = "runs"
-        self.is_saved, self.unseen, self.wrong = True, 0, 0
+        self.unseen, self.wrong = 0, 0
 
     @abstractmethod
     def sources(self, folder: Path) -> tuple[Source, Source]:
         """Return what keeps a site, and what builds it cold."""
 
-    @invariant()
-    def the_site_is_what_a_cold_build_makes(self) -> None:
-        if self.is_saved and not self.unseen:
-            if self.compared.site().is_sound:
-                self.wrong, self._sound = 0, (self._files(), self.options)
-            else:
-                self.wrong += 1
-        elif self.is_saved:
+    @initialize()
+    def begin(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        """Compare the sites, unless the last edit is to be seen only with the next."""
+        if self.unseen:
             self.unseen -= 1
-        self.is_saved = False
+        elif self.compared.site().is_sound:
+            self.wrong, self._sound = 0, (self._files(), self.options)
+        else:
+            self.wrong += 1
 
     def teardown(self) -> None:
         self.kept.close()
         self._cold.close()
-        shutil.rmtree(self._home)
+        shutil.rmtree(self.project.folder)
 
     # How edits are made.
 
@@ -526,7 +533,7 @@ class WhileServing(Edits):
     """The site of one ``mkdocs serve``."""
 
     def sources(self, folder: Path) -> tuple[Source, Source]:
-        return Served(folder), Fresh(folder)
+        return Served(folder), Cold(folder)
 
     @edit(lambda self: self.wrong == 0)
     def serve_anew(self) -> None:
@@ -537,4 +544,4 @@ class FromCache(Edits):
     """The sites of one ``mkdocs build`` after the other, which keep a disk cache."""
 
     def sources(self, folder: Path) -> tuple[Source, Source]:
-        return Fresh(folder, "build", cache=True), Fresh(folder, "build")
+        return Fresh(folder, "build", cache=True), Cold(folder, "build")

@@ -18,14 +18,17 @@ project's files is the same on both sides instead:
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import multiprocessing
 import os
 import shutil
+import sys
 import traceback
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import mkdtemp
@@ -47,6 +50,12 @@ ADDRESS = f"http://{HOST}:{PORT}/"
 NOWHERE = "/no/such/page/"
 FIRST_DAY = 20_000
 """A day of which tests may say that it is today, counted from 1970."""
+
+MOST_KNOWN = 50
+"""How many sites are kept to be compared with again. Each takes a few megabytes."""
+
+MOST_SHOWN = 3
+"""Of how many files a difference is recited."""
 
 HAS_CACHE = hasattr(PlaybookConfig, "cache")
 Command = Literal["serve", "build"]
@@ -92,11 +101,12 @@ def differences(found: Site, expected: Site) -> list[str]:
     """Return in words how a site is not what it should be, which is a cold build."""
     names = sorted(found.files.keys() | expected.files.keys())
     pairs = ((name, found.files.get(name), expected.files.get(name)) for name in names)
-    answers = (f"answer at {NOWHERE}", found.nowhere, expected.nowhere)
-    told = [_told(*each) for each in (*pairs, answers) if each[1] != each[2]]
+    answers = (f"the answer at {NOWHERE}", found.nowhere, expected.nowhere)
+    others = [each for each in (*pairs, answers) if each[1] != each[2]]
     said, due = Counter(found.said), Counter(expected.said)
     return [
-        *told,
+        *starmap(_told, others[:MOST_SHOWN]),
+        *(f"also {name}" for name, *_ in others[MOST_SHOWN:]),
         *(f"not said: {text}" for text in (due - said).elements()),
         *(f"said without need: {text}" for text in (said - due).elements()),
     ]
@@ -179,6 +189,37 @@ class Fresh:
         shutil.rmtree(self._into)
 
 
+class Cold(Fresh):
+    """The site that a new process builds from nothing: not twice of the very same files.
+
+    What is known is shared by all that build the same way in the same folder.
+    """
+
+    _known: OrderedDict[object, Site] = OrderedDict()
+
+    def __init__(self, folder: Path, command: Command = "serve") -> None:
+        super().__init__(folder, command)
+        self._key: object = None
+
+    def begin(self, day: int) -> None:
+        self._key = (self._folder, self._how, day, _digest(self._folder))
+        if self._key not in self._known:
+            super().begin(day)
+
+    def site(self) -> Site:
+        site = self._known.pop(self._key, None) or super().site()
+        self._known[self._key] = site
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
+        return site
+
+
+def _digest(folder: Path) -> str:
+    files = sorted(_files_in(folder))
+    seen = [(name, content) for name, content in files if not name.startswith(".cache/")]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class _Made:
     """What a process tells of a site: the folder it is in, and the rest of a ``Site``."""
@@ -219,6 +260,7 @@ def _in_its_own_process(
     there: Connection, target: Callable[..., None], folder: Path, day: int, *more: Any
 ) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sys.dont_write_bytecode = True
     os.chdir(folder)
     _let_it_be(day)
     try:
