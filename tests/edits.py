@@ -14,7 +14,7 @@ import re
 import shutil
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, partial, wraps
 from pathlib import Path
 from tempfile import mkdtemp
@@ -60,6 +60,7 @@ OTHER_PRINCIPLE = "principles/listen"
 QUESTION = "questions/is-it-rude-to-ask"
 SCRIPT = "scripts/ask-to-meet"
 RENAMED = "-renamed"
+PICTURE = "docs/picture.svg"
 
 LISTEN = """\
 title: Listen first
@@ -113,7 +114,7 @@ FILES: Mapping[str, str] = {
     "docs/notes.md": NOTES,
     "docs/guide.md": GUIDE,
     "docs/deep/more.md": MORE,
-    "docs/picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"></svg>\n',
+    PICTURE: '<svg xmlns="http://www.w3.org/2000/svg"></svg>\n',
     "includes/words.md": "Said elsewhere.\n",
     "overrides/partials/copyright.html": "<p>Ours</p>\n",
     "looks/home/page.md.j2": "# Another door\n",
@@ -147,11 +148,12 @@ def _with(old: Any, new: Any) -> Any:
     return [*old, *new] if isinstance(old, list) else new
 
 
-ENTRIES = st.sampled_from(
-    [PRINCIPLE, OTHER_PRINCIPLE, QUESTION, "questions/what-if-not", "checklists/before-a-meeting",
-     "worksheets/meeting-notes", "paths/a-meeting-is-set", SCRIPT]
-)  # fmt: skip
-NEW = st.sampled_from(["principles/new", "questions/new", "scripts/new"])
+OLD = [
+    PRINCIPLE, OTHER_PRINCIPLE, QUESTION, "questions/what-if-not", "checklists/before-a-meeting",
+    "worksheets/meeting-notes", "paths/a-meeting-is-set", SCRIPT,
+]  # fmt: skip
+NEW = ["principles/new", "questions/new", "scripts/new"]
+ENTRIES = st.sampled_from(OLD)
 MODELS = {"principles": PRINCIPLE, "questions": QUESTION, "scripts": SCRIPT}
 """Of which entry a new one is a copy, by folder."""
 
@@ -187,23 +189,28 @@ LINKS = st.sampled_from(
      "principles/show-interest.md#see-also", "scripts/new.md", "fresh.md", "/guide/", "index.md"]
 )  # fmt: skip
 
-TEMPLATES = st.sampled_from(
-    ["principle/page.md.j2", "question/page.md.j2", "home/page.md.j2", "base/entry.md.j2",
-     "principle/more.md.j2", "theme/partials/footer.html", "problems/page.html.j2", "house/unused.md.j2"]
-)  # fmt: skip
+TEMPLATES = [
+    "principle/page.md.j2", "question/page.md.j2", "home/page.md.j2", "base/entry.md.j2", "principle/more.md.j2",
+    "theme/partials/footer.html", "problems/page.html.j2", "house/unused.md.j2",
+]  # fmt: skip
+PART = "house/part.j2"
 LOOKS: Mapping[str, str] = {
     "warm": '{% extends "base/page.md.j2" %}\n{% block main %}\n# Warm\n{% endblock %}\n',
     "cold": '{% extends "base/page.md.j2" %}\n{% block main %}\n# Cold\n{% endblock %}\n',
     "empty": "",
-    "another name": '{% include "house/part.j2" %}\n',
+    "another name": f"{{% include '{PART}' %}}\n",
     "not closed": "{% if %}",
     "not there": "{{ nothing.there }}",
 }
 """What an author may write into a template, by what it is."""
 
-ASSETS = st.sampled_from(
-    ["house/house.css", "principle/own.css", "base/cards.css", "house/house.js", "script/own.js"]
-)
+ASSETS = [
+    "house/house.css",
+    "principle/own.css",
+    "base/cards.css",
+    "house/house.js",
+    "script/own.js",
+]
 ASSET_TEXTS = st.sampled_from(["/*! one */\n", "/*! two */\n", "", "/*! \u00e9 */\n"])
 
 FOLDERS = st.sampled_from(["data", "docs", "templates", "data/principles"])
@@ -211,7 +218,7 @@ WORDS = st.sampled_from(["Another", "Changed", "Odd"])
 CLOCKS = st.sampled_from(["runs", "is set back", "stands still"])
 HOUR = 60 * 60 * 1_000_000_000
 PATIENCE = 2
-"""How many edits may follow one that leaves nothing but a page of what is wrong."""
+"""After how many edits that leave only a page of what is wrong these are taken back."""
 
 
 @cache
@@ -220,12 +227,12 @@ def _home() -> Path:
     return Path(mkdtemp(prefix="edits-"))
 
 
-def _in_patience(edits: Edits) -> bool:
-    return edits.wrong <= PATIENCE
+def _always(_: Edits) -> bool:
+    return True
 
 
 def edit(
-    when: Callable[[Edits], bool] = _in_patience, **strategies: st.SearchStrategy[Any]
+    when: Callable[[Edits], bool] = _always, **strategies: st.SearchStrategy[Any]
 ) -> Callable[[Callable[..., None]], Any]:
     """Make a method a rule that saves something, after which the sites are compared."""
 
@@ -253,7 +260,7 @@ class Edits(RuleBasedStateMachine):
         self.compared = Compared(self.kept, self._cold)
         self.options: tuple[str, ...] = ()
         self.clock = "runs"
-        self.unseen, self.wrong = 0, 0
+        self.unseen, self.wrong = False, 0
 
     @abstractmethod
     def sources(self, folder: Path) -> tuple[Source, Source]:
@@ -264,13 +271,18 @@ class Edits(RuleBasedStateMachine):
         self.look()
 
     def look(self) -> None:
-        """Compare the sites, unless the last edit is to be seen only with the next."""
+        """Compare the sites, unless the last edit is to be seen only with the next.
+
+        ``wrong`` counts the edits since the site was last known to be sound.
+        """
         if self.unseen:
-            self.unseen -= 1
+            self.unseen, self.wrong = False, self.wrong + 1
         elif self.compared.site().is_sound:
             self.wrong, self._sound = 0, (self._files(), self.options)
         else:
             self.wrong += 1
+            if self.wrong > PATIENCE:
+                self.take_it_back()
 
     def teardown(self) -> None:
         self.kept.close()
@@ -279,16 +291,14 @@ class Edits(RuleBasedStateMachine):
 
     # How edits are made.
 
-    @precondition(_in_patience)
     @rule(clock=CLOCKS)
     def the_clock(self, clock: str) -> None:
         self.clock = clock
 
-    @precondition(_in_patience)
     @rule()
     def both_at_once(self) -> None:
         """Have the next edit seen only with the one after it. First of the rules, as this costs least."""
-        self.unseen = 1
+        self.unseen = True
 
     @edit(days=st.integers(1, 3))
     def days_pass(self, days: int) -> None:
@@ -300,6 +310,7 @@ class Edits(RuleBasedStateMachine):
         files, self.options = self._sound
         for name in self._files().keys() - files.keys():
             (self.project.folder / name).unlink()
+        shutil.rmtree(self._away(""), ignore_errors=True)
         for name, text in files.items():
             path = self.project.folder / name
             if not path.is_file() or path.read_bytes() != text:
@@ -331,18 +342,18 @@ class Edits(RuleBasedStateMachine):
     def change_an_order(self, entry: str, order: int) -> None:
         self._set(entry, "order", order)
 
-    @edit(entry=ENTRIES, to=ENTRIES | NEW)
+    @edit(entry=ENTRIES, to=st.sampled_from([*OLD, NEW[0]]))
     def relate(self, entry: str, to: str) -> None:
         self._set(entry, "related", [Path(self._found(to)).stem])
 
-    @edit(entry=NEW)
+    @edit(entry=st.sampled_from(NEW))
     def add_an_entry(self, entry: str) -> None:
         model = self.project.folder / self._found(MODELS[entry.partition("/")[0]])
         if model.exists():
             self._save(f"data/{entry}.yml", model.read_text(encoding="utf-8"))
             self._set(entry, "title", "New")
 
-    @edit(entry=ENTRIES | NEW)
+    @edit(entry=st.sampled_from([*OLD, *NEW]))
     def delete_an_entry(self, entry: str) -> None:
         (self.project.folder / self._found(entry)).unlink(missing_ok=True)
 
@@ -380,15 +391,15 @@ class Edits(RuleBasedStateMachine):
             )
             self._save(f"data/{LOCK}", write_lock(document, new))
 
-    @edit()
+    @edit(lambda self: (self.project.folder / "data" / LOCK).exists())
     def forget_the_ids(self) -> None:
-        (self.project.folder / "data" / LOCK).unlink(missing_ok=True)
+        (self.project.folder / "data" / LOCK).unlink()
 
     @edit(folder=FOLDERS)
     def move_away(self, folder: str) -> None:
         self._move(self.project.folder / folder, self._away(folder))
 
-    @edit(folder=FOLDERS)
+    @edit(lambda self: self._away("").exists(), folder=FOLDERS)
     def move_back(self, folder: str) -> None:
         self._move(self._away(folder), self.project.folder / folder)
 
@@ -420,64 +431,76 @@ class Edits(RuleBasedStateMachine):
 
     @edit(words=WORDS)
     def change_a_picture(self, words: str) -> None:
-        self._save(
-            "docs/picture.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><!--{words}--></svg>\n'
-        )
+        self._save(PICTURE, f'<svg xmlns="http://www.w3.org/2000/svg"><!--{words}--></svg>\n')
 
-    @edit()
+    @edit(lambda self: (self.project.folder / PICTURE).exists())
     def remove_a_picture(self) -> None:
-        (self.project.folder / "docs/picture.svg").unlink(missing_ok=True)
+        (self.project.folder / PICTURE).unlink()
 
     @edit(folder=st.sampled_from(["deep", "principles"]), words=WORDS)
     def change_what_the_pages_of_a_folder_share(self, folder: str, words: str) -> None:
         self._save(f"docs/{folder}/.meta.yml", f"description: {words}\ntags: [{words}]\n")
 
-    @edit(words=WORDS)
-    def change_what_pages_include(self, words: str) -> None:
+    @edit(by=st.sampled_from(["snippets", "a hook"]), words=WORDS)
+    def change_what_pages_include(self, by: str, words: str) -> None:
+        self._use(by)
         self._save("includes/words.md", f"{words} words.\n")
 
     # Looks and settings.
 
-    @edit(template=TEMPLATES, look=st.sampled_from(sorted(LOOKS)))
+    @edit(template=st.sampled_from(TEMPLATES), look=st.sampled_from(sorted(LOOKS)))
     def write_a_template(self, template: str, look: str) -> None:
         self._save(f"templates/{template}", LOOKS[look])
 
-    @edit(words=WORDS | st.just("{{ nothing.there }}"))
+    @edit(words=st.sampled_from(["One", "Two", "{{ nothing.there }}"]))
     def write_a_part_of_a_template(self, words: str) -> None:
-        self._save("templates/house/part.j2", f"# {words}\n")
+        self._save(f"templates/{PART}", f"# {words}\n")
 
-    @edit(template=TEMPLATES | ASSETS | st.just("house/part.j2"))
-    def remove_a_template(self, template: str) -> None:
-        (self.project.folder / "templates" / template).unlink(missing_ok=True)
+    @edit(lambda self: bool(self._own()), which=st.integers(0, 5))
+    def remove_a_template(self, which: int) -> None:
+        self._own()[which % len(self._own())].unlink()
 
-    @edit(asset=ASSETS, text=ASSET_TEXTS)
+    @edit(asset=st.sampled_from(ASSETS), text=ASSET_TEXTS)
     def write_a_style_or_a_script(self, asset: str, text: str) -> None:
         self._save(f"templates/{asset}", text)
 
     @edit(words=WORDS)
     def change_an_override(self, words: str) -> None:
+        self._use("overrides")
         self._save("overrides/partials/copyright.html", f"<p>{words}</p>\n")
 
     @edit(words=WORDS)
     def change_another_template(self, words: str) -> None:
+        self._use("other templates")
         self._save("looks/home/page.md.j2", f"# {words}\n")
 
     @edit(option=st.sampled_from(sorted(OPTIONS)))
     def change_an_option(self, option: str) -> None:
         """Add an option to mkdocs.yml, or take it out."""
-        self.options = tuple(sorted({*self.options} ^ {option}))
-        self._save("mkdocs.yml", config(*self.options))
+        self._choose({*self.options} ^ {option})
 
     @edit()
     def slip_in_the_configuration(self) -> None:
         self._change("mkdocs.yml", lambda text: "[" + text)
 
-    @edit(lambda self: HAS_CACHE and _in_patience(self), keep=st.integers(0, 64))
+    @edit(lambda _: HAS_CACHE, keep=st.integers(0, 64))
     def damage_the_cache(self, keep: int) -> None:
         """Leave a few bytes of each file of the disk cache."""
         for path in self._cache.rglob("*"):
             if path.is_file():
                 path.write_bytes(path.read_bytes()[:keep])
+
+    def _use(self, option: str) -> None:
+        if option not in self.options:
+            self._choose({*self.options, option})
+
+    def _choose(self, options: Collection[str]) -> None:
+        self.options = tuple(sorted(options))
+        self._save("mkdocs.yml", config(*self.options))
+
+    def _own(self) -> list[Path]:
+        templates = self.project.folder / "templates"
+        return sorted(path for path in templates.rglob("*") if path.is_file())
 
     @property
     def _cache(self) -> Path:
@@ -535,7 +558,7 @@ class WhileServing(Edits):
     def sources(self, folder: Path) -> tuple[Source, Source]:
         return Served(folder), Cold(folder)
 
-    @edit(lambda self: self.wrong == 0)
+    @edit(lambda self: not self.wrong and not self.unseen)
     def serve_anew(self) -> None:
         self.kept.close()
 

@@ -10,7 +10,17 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from tests.proof import agreement, builds, changes, fuzzed, generated, hostile, inputs, suites
+from tests.proof import (
+    agreement,
+    builds,
+    changes,
+    edits,
+    fuzzed,
+    generated,
+    hostile,
+    inputs,
+    suites,
+)
 from tests.proof.page import PAGE, page
 from tests.proof.proof import Proof
 
@@ -21,6 +31,7 @@ SIZED: dict[str, tuple[int, Callable[[int, int, int], Proof]]] = {
     "agreement": (5000, agreement.prove),
     "hostile": (33, hostile.prove),
     "builds": (100, builds.prove),
+    "edits": (1000, edits.prove),
 }
 """Each proof that tries as many cases as it is told, with its full size."""
 
