@@ -129,6 +129,9 @@ def playbook(folder: Path) -> Project:
     shutil.copytree(BASE, folder / "data", dirs_exist_ok=True)
     for name, text in FILES.items():
         project.write(name, text)
+    project.replace(
+        "data/checklists/before-a-meeting.yml", "[show-interest]", "[show-interest, listen]"
+    )
     project.write("mkdocs.yml", config())
     return project
 

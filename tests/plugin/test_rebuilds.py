@@ -1,0 +1,207 @@
+"""What ``mkdocs serve`` holds after a save: to the byte what a build from nothing makes, with its warnings.
+
+Each look at the site compares the two, so a test says only what else it expects.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.edits import GUIDE, NOTES, config, playbook
+from tests.project import Project
+from tests.proof import edits
+from tests.rebuilt import Cold, Compared, Served, Site, differences
+
+NOTES_PAGE, GUIDE_PAGE = "notes/index.html", "guide/index.html"
+PRINCIPLE = "data/principles/listen.yml"
+PAGE = "principles/listen/index.html"
+DEAD = "Doc file 'notes.md' contains a link 'nowhere.md'"
+
+
+class Desk:
+    """A project that is edited, and its site as it is served."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = Project(folder)
+        self.served, self.cold = Served(folder), Cold(folder)
+        self._compared = Compared(self.served, self.cold)
+
+    def tidy(self) -> None:
+        """Have the project hold again what it held at first."""
+        for path in self.project.folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        playbook(self.project.folder)
+
+    def site(self) -> Site:
+        return self._compared.site()
+
+    def page(self, name: str) -> str:
+        return self.site().files[name].decode()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = Desk(tmp_path_factory.mktemp("served"))
+    yield desk
+    desk.served.close()
+    desk.cold.close()
+
+
+@pytest.fixture
+def desk(server: Desk) -> Desk:
+    """A project that is served as it was at first."""
+    server.tidy()
+    assert server.site().said == ()
+    return server
+
+
+def pages_with(site: Site, text: str) -> list[str]:
+    return sorted(name for name, content in site.files.items() if text.encode() in content)
+
+
+def test_a_page_that_is_not_touched_repeats_its_warning(desk: Desk) -> None:
+    desk.project.replace("docs/notes.md", "deep/more.md", "nowhere.md")
+    assert [DEAD in text for text in desk.site().said] == [True]
+    desk.project.replace("docs/guide.md", "Look at", "Look again at")
+    assert [DEAD in text for text in desk.site().said] == [True]
+    desk.project.write("docs/nowhere.md", "# Here now\n")
+    assert desk.site().said == ()
+
+
+def test_a_heading_that_is_renamed_warns_of_every_page_that_links_to_it(desk: Desk) -> None:
+    desk.project.replace("docs/notes.md", "## What I heard", "## What was said")
+    said = "\n".join(desk.site().said)
+    assert "'guide.md' contains a link 'notes.md#what-i-heard'" in said
+    assert "'deep/more.md' contains a link '../notes.md#what-i-heard'" in said
+    desk.project.write("docs/notes.md", NOTES)
+    assert desk.site().said == ()
+
+
+def test_the_page_of_a_deleted_entry_is_gone(desk: Desk) -> None:
+    (desk.project.folder / "data/questions/what-if-not.yml").unlink()
+    assert pages_with(desk.site(), "What if not?") == []
+
+
+def test_the_old_address_of_a_renamed_entry_leads_on_until_its_alias_is_taken_out(
+    desk: Desk,
+) -> None:
+    old, new = "data/questions/what-if-not.yml", "data/questions/what-then.yml"
+    text = desk.project.read(old)
+    (desk.project.folder / old).unlink()
+    desk.project.write(new, text + "aliases: [what-if-not]\n")
+    assert "../what-then/" in desk.page("questions/what-if-not/index.html")
+    desk.project.write(new, text)
+    assert "questions/what-if-not/index.html" not in desk.site().files
+
+
+@pytest.mark.parametrize("folder", ["data", "data/principles"])
+def test_entries_that_were_moved_away_come_back(desk: Desk, folder: str) -> None:
+    before, path = desk.site(), desk.project.folder / folder
+    path.rename(desk.project.folder / "elsewhere")
+    assert not desk.site().is_sound
+    (desk.project.folder / "elsewhere").rename(path)
+    assert differences(desk.site(), before) == []
+
+
+def test_a_title_shows_wherever_the_entry_is_named(desk: Desk) -> None:
+    named = {*pages_with(desk.site(), "Listen first")}
+    desk.project.replace(PRINCIPLE, "title: Listen first", "title: Hear them")
+    assert {*pages_with(desk.site(), "Hear them")} == named
+    neighbor, index, back = "principles/show-interest", "principles", "scripts/ask-to-meet"
+    assert {f"{name}/index.html" for name in (neighbor, index, back)} < named
+    assert "search/search_index.json" in named
+
+
+def test_a_source_shows_on_each_page_that_cites_it(desk: Desk) -> None:
+    cites = {*pages_with(desk.site(), "A handbook")}
+    desk.project.replace("data/sources.yml", "A handbook", "A notebook")
+    assert {*pages_with(desk.site(), "A notebook")} == cites
+    assert {PAGE, "sources/index.html"} < cites
+
+
+def test_a_template_changes_every_page_that_is_made_with_it(desk: Desk) -> None:
+    text = '{% extends "base/entry.md.j2" %}{% block body %}\nWARM\n{% endblock %}\n'
+    template = desk.project.write("templates/principle/page.md.j2", text)
+    warm = {"principles/show-interest/index.html", PAGE}
+    assert warm <= {*pages_with(desk.site(), "WARM")}
+    template.write_text(text.replace("WARM", "COOL"), encoding="utf-8")
+    assert warm <= {*pages_with(desk.site(), "COOL")}
+    template.unlink()
+    assert pages_with(desk.site(), "COOL") == []
+
+
+def test_a_style_reaches_every_page_under_its_new_name(desk: Desk) -> None:
+    desk.project.write("templates/house/house.css", "/*! one */\n")
+    before = desk.site()
+    desk.project.write("templates/house/house.css", "/*! two */\n")
+    after = desk.site()
+    (old,), (new,) = (pages_with(before, "/*! one"), pages_with(after, "/*! two"))
+    assert pages_with(after, Path(old).name) == []
+    assert {NOTES_PAGE, PAGE} < {*pages_with(after, Path(new).name)}
+
+
+@pytest.mark.parametrize("earlier", [0, 3600], ids=["stands still", "is set back"])
+def test_what_a_file_holds_counts_and_not_what_the_clock_says(desk: Desk, earlier: int) -> None:
+    desk.project.write("mkdocs.yml", config("snippets"))
+    desk.site()
+    for name, old, new in [
+        (PRINCIPLE, "one mouth", "two eyes!"),
+        ("docs/notes.md", "Written by hand", "Written at desk"),
+        ("includes/words.md", "Said elsewhere", "Read elsewhere"),
+    ]:
+        path = desk.project.folder / name
+        size, moment = path.stat().st_size, path.stat().st_mtime - earlier
+        desk.project.replace(name, old, new)
+        os.utime(path, (moment, moment))
+        assert path.stat().st_size == size
+    site = desk.site()
+    assert PAGE in pages_with(site, "two eyes!")
+    assert NOTES_PAGE in pages_with(site, "Written at desk")
+    assert GUIDE_PAGE in pages_with(site, "Read elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mkdocs.yml", "site_name: [\n"),
+        ("templates/theme/partials/footer.html", "{{ 1 / 0 }}\n"),
+    ],
+)
+def test_what_is_saved_while_something_is_wrong_shows_once_it_is_mended(
+    desk: Desk, name: str, text: str
+) -> None:
+    path = desk.project.folder / name
+    good = path.read_bytes() if path.exists() else None
+    desk.project.write(name, text)
+    assert not desk.site().is_sound
+    desk.project.write("docs/guide.md", GUIDE.replace("# Guide", "# Map"))
+    assert not desk.site().is_sound
+    path.unlink() if good is None else path.write_bytes(good)
+    assert NOTES_PAGE in pages_with(desk.site(), "Map")
+
+
+def test_a_page_written_by_hand_stands_in_for_an_entrys_only_while_it_is_there(desk: Desk) -> None:
+    page = desk.project.write("docs/principles/listen.md", "# In its place\n")
+    assert "In its place" in desk.page(PAGE)
+    page.unlink()
+    assert "In its place" not in desk.page(PAGE)
+
+
+def test_under_strict_a_warning_of_a_page_that_is_not_touched_still_refuses_the_site(
+    desk: Desk,
+) -> None:
+    desk.project.write("mkdocs.yml", config("strict"))
+    desk.project.replace("docs/notes.md", "deep/more.md", "nowhere.md")
+    assert not desk.site().is_sound
+    desk.project.replace("docs/guide.md", "Look at", "Look again at")
+    assert not desk.site().is_sound
+
+
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes() -> None:
+    proof = edits.prove(40, seed=0)
+    assert proof.holds, str(proof)
