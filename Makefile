@@ -84,8 +84,9 @@ lock: .venv/dev
 	$(BIN)/uv pip compile pyproject.toml --group proof --constraints requirements-dev.txt --output-file requirements-proof.txt $(LOCK)
 	$(BIN)/npm install --package-lock-only $(LATEST)
 
-# What `make quick` leaves out: a wheel, what needs more of Node than it brings, and our whole site.
-SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py'
+# What `make quick` leaves out: a wheel, what needs more of Node than it brings, our whole site, and rebuilds.
+SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py' \
+  --ignore-glob='*/test_rebuilds.py'
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 LATEST = $(shell $(BIN)/node -p 'Object.keys(require("./package.json").devDependencies).join("@latest ")')@latest
