@@ -9,6 +9,7 @@ from pathlib import Path
 from playbook.content.beside import files_beside
 from playbook.content.catalog import Catalog
 from playbook.content.loader import load
+from playbook.memory import Memory
 from playbook.pages import own_templates
 from playbook.pages.site import Site, build, pages_to_link
 from playbook.reading.problem import Problem
@@ -36,13 +37,15 @@ class Made(Checked):
     site: Site | None
 
 
-def check(data_dir: Path, base: Path, docs_dir: Path | None = None) -> Checked:
+def check(
+    data_dir: Path, base: Path, docs_dir: Path | None = None, memory: Memory | None = None
+) -> Checked:
     """Read a playbook's folder and apply every rule.
 
     ``base`` is the folder from which files are named in messages, ``docs_dir`` the one of the pages
-    that are written by hand, if there are any.
+    that are written by hand, if there are any. ``memory`` knows what need not be done again.
     """
-    catalog, problems = load(data_dir, base)
+    catalog, problems = load(data_dir, base, memory)
     beside = files_beside(docs_dir) if docs_dir else frozenset()
     catalog = replace(catalog, pages=beside | pages_to_link(catalog))
     return Checked(catalog, sorted([*problems, *check_all(catalog)]))
@@ -56,17 +59,19 @@ def make(
     docs_dir: Path | None = None,
     directory_urls: bool = True,
     strict: bool = False,
+    memory: Memory | None = None,
 ) -> Made:
     """Read and check a playbook's folder, and render its site.
 
     ``docs_dir`` is that of ``check``, ``directory_urls`` is MkDocs' option ``use_directory_urls``.
-    Under ``strict`` a warning, too, keeps the site from being made.
+    Under ``strict`` a warning, too, keeps the site from being made. ``memory`` knows what need not
+    be done again.
     """
-    found = check(data_dir, base, docs_dir)
+    found = check(data_dir, base, docs_dir, memory)
     known = [*found.problems, *own_templates.check(renderer)]
     if _is_fatal(known, strict):
         return Made(found.catalog, sorted(known), None)
-    site, more = build(found.catalog, renderer, directory_urls=directory_urls)
+    site, more = build(found.catalog, renderer, directory_urls=directory_urls, memory=memory)
     return Made(found.catalog, sorted([*known, *more]), site)
 
 

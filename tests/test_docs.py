@@ -12,7 +12,7 @@ import pytest
 from playbook import pipeline
 from playbook.content.catalog import Catalog
 from playbook.kinds import all_helpers, all_kinds
-from playbook.pages.site import common_values
+from playbook.pages.seen import Facts, View
 from playbook.schema.kind import Content, Guided, Kind
 from playbook.schema.model import Model
 from playbook.schema.single import SingleFile
@@ -110,7 +110,7 @@ def test_the_page_of_templates_names_all_that_they_can_use() -> None:
     text = (AUTHORING / "templates.md").read_text(encoding="utf-8")
     every_page = re.findall(r"^\| (`.+?) \| .+ \| every page \|$", text, re.MULTILINE)
     named = {name for row in every_page for name in re.findall(r"`(\w+)", row)}
-    assert named == {*common_values(Catalog()), "url", "page_url", "icon"}
+    assert named == {*View(Catalog(), Facts(Catalog())).values(), "url", "page_url", "icon"}
     helpers = text.split("| Helper |")[1].split("\n\n")[0]
     assert all(f"{name}(" in helpers for name in all_helpers())
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from playbook.content.catalog import Catalog, Entry
 from playbook.content.lock import LOCK
 from playbook.kinds import all_kinds
+from playbook.memory import Memory
 from playbook.reading import yaml_text
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem, did_you_mean
@@ -26,16 +27,17 @@ RESERVED_IDS = frozenset({"index"})
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 
 M = TypeVar("M", bound=Model)
-_Reader = Callable[[Path, str], tuple[Document | None, list[Problem]]]
+_Reader = Callable[[Path, str, Memory], tuple[Document | None, list[Problem]]]
 
 
-def load(data_dir: Path, base: Path) -> tuple[Catalog, list[Problem]]:
+def load(data_dir: Path, base: Path, memory: Memory | None = None) -> tuple[Catalog, list[Problem]]:
     """Read a playbook's folder.
 
-    ``base`` is the folder from which files are named in messages. Returns the catalog of what
-    could be understood, and what is wrong with the rest.
+    ``base`` is the folder from which files are named in messages, ``memory`` knows the files that
+    an earlier load has read. Returns the catalog of what could be understood, and what is wrong with
+    the rest.
     """
-    loader = _Loader(data_dir, base)
+    loader = _Loader(data_dir, base, memory or Memory())
     if not data_dir.is_dir():
         loader.take_nothing()
         return loader.catalog, loader.problems
@@ -58,7 +60,8 @@ def _yaml_files(data_dir: Path, unreadable: Callable[[OSError], None]) -> list[P
 
 
 class _Loader:
-    def __init__(self, data_dir: Path, base: Path) -> None:
+    def __init__(self, data_dir: Path, base: Path, memory: Memory) -> None:
+        self._memory = memory
         self.problems: list[Problem] = []
         self._singles: dict[type[Settings], Settings | None] = {}
         self._documents: dict[str, Document] = {}
@@ -166,7 +169,10 @@ class _Loader:
             self._ids[name] = kind
             self._files[name] = self._name(path)
             if document is not None and content is not None:
-                self._entries[name] = Entry(name, kind, content, document)
+                self._entries[name] = self._memory.recall(
+                    ("entry", name, kind, id(document), id(content)),
+                    lambda: Entry(name, kind, content, document),
+                )
 
     def _unknown_file(self, path: Path, parts: tuple[str, ...]) -> None:
         if path.suffix != ".yml":
@@ -206,20 +212,23 @@ class _Loader:
     def _understood(self, document: Document | None, model: type[M]) -> M | None:
         if document is None:
             return None
-        value, problems = validate(document, model)
+        # As long as the result is remembered, it holds the document, whose identity is its own.
+        _, value, problems = self._memory.recall(
+            ("validate", id(document), model), lambda: (document, *validate(document, model))
+        )
         self.problems += problems
         return value
 
     def _read_quietly(self, path: Path) -> Document | None:
         """Read a file that is in the wrong place, where what is wrong in it is not of interest yet."""
         try:
-            return yaml_text.read(path, self._name(path))[0]
+            return yaml_text.read(path, self._name(path), self._memory)[0]
         except OSError:
             return None
 
     def _open(self, path: Path, read: _Reader) -> Document | None:
         try:
-            document, problems = read(path, self._name(path))
+            document, problems = read(path, self._name(path), self._memory)
         except OSError as error:
             hint = "Check that it is a file and that you may read it."
             message = f"the file cannot be read: {error.strerror}"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from playbook.content.catalog import Catalog, Entry
 from playbook.kinds import all_helpers, all_kinds
+from playbook.memory import Memory
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.pages.assets import BASE, Asset, folder_of
 from playbook.pages.moved import moved_pages
 from playbook.pages.navigation import NavItem, navigation
+from playbook.pages.seen import Fact, Facts, View
 from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer, RenderError
 from playbook.schema.kind import Kind
-from playbook.settings import all_settings
 from playbook.settings.home import Playbook
 
 OWN_PAGES = frozenset({"page", "index"})
@@ -27,11 +28,19 @@ OWN_PAGES = frozenset({"page", "index"})
 
 @dataclass(frozen=True)
 class Page:
-    """A page of Markdown. ``edits`` is the file in the data folder that "edit this page" opens."""
+    """A page of Markdown. ``edits`` is the file in the data folder that "edit this page" opens.
+
+    It is held in UTF-8, as one typographic quote makes Python take two bytes for each sign.
+    """
 
     src_uri: str
-    content: str
+    encoded: bytes
     edits: str
+
+    @property
+    def content(self) -> str:
+        """Return what the page says."""
+        return self.encoded.decode()
 
 
 @dataclass(frozen=True)
@@ -51,9 +60,12 @@ class Site:
     scripts: tuple[str, ...]
 
 
-def renderer(folders: Sequence[Path]) -> Renderer:
-    """Return a renderer for a site's pages, with an author's own folders of templates first."""
-    return Renderer(folders, all_helpers())
+def renderer(folders: Sequence[Path], memory: Memory | None = None) -> Renderer:
+    """Return a renderer for a site's pages, with an author's own folders of templates first.
+
+    ``memory`` knows the templates that were compiled before.
+    """
+    return Renderer(folders, all_helpers(), memory)
 
 
 def page_uris(catalog: Catalog) -> list[str]:
@@ -93,12 +105,13 @@ def site_identity(catalog: Catalog, *, directory_urls: bool) -> dict[str, Any]:
 
 
 def build(
-    catalog: Catalog, renderer: Renderer, *, directory_urls: bool
+    catalog: Catalog, renderer: Renderer, *, directory_urls: bool, memory: Memory | None = None
 ) -> tuple[Site | None, list[Problem]]:
     """Render a catalog that has no errors.
 
-    ``directory_urls`` is MkDocs' option ``use_directory_urls``. Returns the site, or None with
-    what is wrong in the templates.
+    ``directory_urls`` is MkDocs' option ``use_directory_urls``. ``memory`` knows the pages that were
+    made before: one on which nothing has changed is the same object again. Returns the site, or None
+    with what is wrong in the templates.
     """
     folders = page_folders()
     identity = site_identity(catalog, directory_urls=directory_urls)
@@ -107,13 +120,13 @@ def build(
         scripts = assets.scripts(renderer.texts(".js"), folders, identity)
     except RenderError as error:
         return None, [error.problem]
-    builder = _Builder(catalog, renderer, styles, scripts, directory_urls)
+    linked = _Linked(styles, scripts, directory_urls)
+    builder = _Builder(catalog, renderer, linked, memory or Memory())
     pages, moved = tuple(builder.pages()), tuple(builder.moved())
     if builder.problems:
         return None, sorted(set(builder.problems))
-    linked = (*styles.values(), *scripts.values())
     everywhere = _everywhere(styles), _everywhere(scripts)
-    return Site(pages, linked, moved, navigation(catalog), *everywhere), []
+    return Site(pages, linked.assets, moved, navigation(catalog), *everywhere), []
 
 
 def page_folders() -> set[str]:
@@ -126,101 +139,134 @@ def _everywhere(linked: Mapping[str, Asset]) -> tuple[str, ...]:
     return tuple(asset.src_uri for folder, asset in linked.items() if folder == BASE)
 
 
+_Values = Callable[[View], dict[str, Any]]
+"""What a template can use on one page, as the page sees it."""
+
+
+def _no_values(_: View) -> dict[str, Any]:
+    return {}
+
+
+@dataclass
+class _Made:
+    """A page that was made, and all that it looked at."""
+
+    page: Page | None = None
+    seen: Mapping[Fact, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """The styles and scripts by the folders whose pages need them, and how addresses are formed."""
+
+    styles: Mapping[str, Asset]
+    scripts: Mapping[str, Asset]
+    directory_urls: bool
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        return (*self.styles.values(), *self.scripts.values())
+
+    def values(self, template: str, uri: str) -> dict[str, Any]:
+        """Return what the page of a template needs to link."""
+        folder = folder_of(template)
+        others = [name for name in self.styles if name not in {BASE, folder}]
+        return {
+            "styles": self._addresses(self.styles, [folder], uri),
+            "later_styles": self._addresses(self.styles, others, uri),
+            "scripts": self._addresses(self.scripts, [folder], uri),
+        }
+
+    def _addresses(self, found: Mapping[str, Asset], folders: Sequence[str], uri: str) -> list[str]:
+        """Return the addresses of what these folders have; every page links what is the base's."""
+        named = [found[name] for name in folders if name != BASE and name in found]
+        return [self.relative(asset.src_uri, uri) for asset in named]
+
+    def relative(self, target: str, start: str) -> str:
+        return relative(target, start, directory_urls=self.directory_urls)
+
+
 class _Builder:
     def __init__(
-        self,
-        catalog: Catalog,
-        renderer: Renderer,
-        styles: dict[str, Asset],
-        scripts: dict[str, Asset],
-        directory_urls: bool,
+        self, catalog: Catalog, renderer: Renderer, linked: _Linked, memory: Memory
     ) -> None:
         self.problems: list[Problem] = []
         self._catalog = catalog
         self._renderer = renderer
-        self._styles = styles
-        self._scripts = scripts
-        self._directory_urls = directory_urls
-        self._common = common_values(catalog)
+        self._linked = linked
+        self._memory = memory
+        self._facts = Facts(catalog)
+        names = tuple(asset.src_uri for asset in linked.assets)
+        self._everywhere = (linked.directory_urls, names, tuple(catalog.kinds))
 
     def pages(self) -> Iterator[Page]:
         for surface in surfaces_of(self._catalog):
             yield from self._page(surface.src_uri, surface.template, surface.edits)
         for kind in self._catalog.kinds:
-            entries = self._catalog.of(kind)
-            template = f"{kind.name}/index.md.j2"
-            yield from self._page(
-                index_uri(kind), template, kind.folder, kind=kind, entries=entries
-            )
-            for entry in entries:
+            yield from self._index(kind)
+            for entry in self._catalog.of(kind):
                 yield from self._entry(entry)
 
     def moved(self) -> Iterator[Asset]:
         try:
             yield from moved_pages(
-                self._catalog, self._renderer, self._further, directory_urls=self._directory_urls
+                self._catalog,
+                self._renderer,
+                self._further,
+                directory_urls=self._linked.directory_urls,
             )
         except RenderError as error:
             self.problems.append(error.problem)
 
+    def _index(self, kind: Kind) -> Iterator[Page]:
+        def values(view: View) -> dict[str, Any]:
+            return {"kind": kind, "entries": view.entries("of", kind.name)}
+
+        yield from self._page(index_uri(kind), f"{kind.name}/index.md.j2", kind.folder, values)
+
     def _entry(self, entry: Entry) -> Iterator[Page]:
         """Yield an entry's page, and one for each further template that its kind has."""
         kind = entry.kind
-        values: dict[str, Any] = {
-            "entry": entry,
-            "kind": kind,
-            kind.name: entry.content,
-            "referrers": self._catalog.referrers.get(entry.id, []),
-        }
         edits = f"{kind.folder}/{entry.id}.yml"
-        yield from self._page(entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", edits, **values)
+
+        def values(view: View) -> dict[str, Any]:
+            return {
+                "entry": view.entry(entry.id),
+                "kind": kind,
+                kind.name: view.look("content", entry.id),
+                "referrers": view.entries("referrers", entry.id),
+            }
+
+        yield from self._page(entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", edits, values)
         for name in self._further(kind):
             uri = further_uri(entry.id, kind, name)
-            yield from self._page(uri, f"{kind.name}/{name}.md.j2", edits, **values)
+            yield from self._page(uri, f"{kind.name}/{name}.md.j2", edits, values)
 
     def _further(self, kind: Kind) -> list[str]:
         """Return the names of the further pages that each entry of a kind has."""
         return [name for name in self._renderer.page_templates(kind.name) if name not in OWN_PAGES]
 
-    def _page(self, uri: str, template: str, edits: str, **values: Any) -> Iterator[Page]:
-        own = {
-            "url": lambda entry_id: self._relative(self._uri_of(entry_id), uri),
-            "page_url": lambda target: self._relative(target, uri),
-            "styles": self._linked(self._styles, template, uri),
-            "later_styles": self._not_linked(self._styles, template, uri),
-            "scripts": self._linked(self._scripts, template, uri),
-        }
+    def _page(
+        self, uri: str, template: str, edits: str, values: _Values = _no_values
+    ) -> Iterator[Page]:
+        """Yield a page: the one that was made before if nothing has changed that it looked at."""
         try:
-            yield Page(uri, self._renderer.render(template, self._common | own | values), edits)
+            basis = (uri, edits, self._everywhere, self._renderer.made_of(template))
+            made = self._memory.recall(("page", basis), _Made)
+            if made.page is None or not self._facts.hold(made.seen):
+                view = View(self._catalog, self._facts)
+                text = self._render(uri, template, view, values).encode()
+                if made.page is None or made.page.encoded != text:
+                    made.page = Page(uri, text, edits)
+                made.seen = view.seen
+            yield made.page
         except RenderError as error:
             self.problems.append(error.problem)
 
-    def _linked(self, found: dict[str, Asset], template: str, uri: str) -> list[str]:
-        """Return the address of what only the pages of a template's folder need, if there is any."""
-        folder = folder_of(template)
-        is_linked = folder != BASE and folder in found
-        return [self._relative(found[folder].src_uri, uri)] if is_linked else []
-
-    def _not_linked(self, found: dict[str, Asset], template: str, uri: str) -> list[str]:
-        """Return the addresses of what the pages of other folders will need."""
-        others = [found[folder] for folder in found if folder not in {BASE, folder_of(template)}]
-        return [self._relative(asset.src_uri, uri) for asset in others]
-
-    def _uri_of(self, entry_id: str) -> str:
-        return entry_uri(entry_id, self._catalog.entries[entry_id].kind)
-
-    def _relative(self, target: str, start: str) -> str:
-        return relative(target, start, directory_urls=self._directory_urls)
-
-
-def common_values(catalog: Catalog) -> dict[str, Any]:
-    """Return what every template can use, on every page."""
-    return {
-        **{file.key: catalog.single(file.model) for file in all_settings()},
-        "kinds": catalog.kinds,
-        "entries_by_id": catalog.entries,
-        "entries_of": catalog.of,
-        "cited": catalog.cited,
-        "labels": lambda: kept.labels(catalog),
-        "records": kept.described(),
-    }
+    def _render(self, uri: str, template: str, view: View, values: _Values) -> str:
+        own = {
+            "url": lambda name: self._linked.relative(entry_uri(name, view.kind_of(name)), uri),
+            "page_url": lambda target: self._linked.relative(target, uri),
+            **self._linked.values(template, uri),
+        }
+        return self._renderer.render(template, view.values() | own | values(view))

@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +21,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
@@ -29,8 +31,11 @@ from playbook.pages.problems import failed_page, problems_page
 from playbook.pages.site import Site, page_uris, renderer
 from playbook.pipeline import make
 from playbook.plugin.options import PlaybookConfig
+from playbook.plugin.pages import blocks_aside
 from playbook.plugin.protection import protect
+from playbook.plugin.searching import quicken_search
 from playbook.plugin.serving import keep_answering, keep_watching
+from playbook.plugin.sidebar import shorten
 from playbook.render.templates import Renderer, template_problem
 from playbook.writing import Replacement
 
@@ -53,6 +58,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     _is_dirty = False
     _theme_dirs: tuple[Path, ...] = ()
     _written: Mapping[Path, str] = {}
+    _own: set[str]
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,7 +101,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             config.site_dir = str(replacement.new)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Remember which pages MkDocs is about to write."""
+        """Make ready for writing pages, and remember which MkDocs is about to write."""
+        env.auto_reload = False  # during a build, no template is to be looked at again
+        quicken_search(config, self._own)
         site = Path(config.site_dir)
         self._written = {
             **{site / name: name for name in config.theme.static_templates},
@@ -136,14 +144,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the playbook's pages and assets."""
         self._keep_data_private(files)
+        self._own = set()
         if self._site is None:
-            for uri in page_uris(self._catalog):
+            for uri in self._uris:
                 _put(files, File.generated(config, uri, content=""))
             return files
+        self._blocks = blocks_aside(config)
         for page in self._site.pages:
-            file = File.generated(config, page.src_uri, content=page.content)
+            file = File.generated(config, page.src_uri, content=page.encoded)
             file.edit_uri = self._edit_uri(page.edits, config)
-            _put(files, file)
+            if _put(files, file):
+                self._own.add(page.src_uri)
         for asset in self._site.assets:
             _put(files, File.generated(config, asset.src_uri, content=asset.content))
         return files
@@ -170,6 +181,19 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             path = Path(file.abs_src_path or file.src_uri)
             if path.suffix in {".yml", ".yaml", ".lock"} and path.is_relative_to(self._data_dir):
                 files.remove(file)
+
+    # After all other plugins, which may look for pages in the sections.
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Have the sidebar show a part of what is too much for it."""
+        shorten(nav, self._own)
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Have MkDocs convert a page that our templates wrote without looking for its HTML."""
+        if page.file.src_uri in self._own:
+            page.render = partial(self._blocks.render, page)  # type: ignore[method-assign]
+        return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Empty every page while there are problems to show: rendering it would be of no use."""
@@ -220,7 +244,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             directory_urls=config.use_directory_urls,
             strict=config.strict and not self._is_serving,
         )
-        self._catalog, self._problems, self._site = made.catalog, made.problems, made.site
+        self._problems, self._site = made.problems, made.site
+        self._uris = [] if made.site else page_uris(made.catalog)
 
     def _report(self, config: MkDocsConfig) -> None:
         # While serving, MkDocs' strict mode must not count these: it would end the server.
@@ -275,10 +300,12 @@ def _keep_to_the_origin(config: MkDocsConfig, origins: Sequence[str]) -> None:
         config.extra["polyfills"] = [LOCAL_SHIM if s == REMOTE_SHIM else s for s in shims]
 
 
-def _put(files: Files, file: File) -> None:
-    """Add a page, unless the author wrote one by hand in its place."""
-    if files.get_file_from_path(file.src_uri) is None:
+def _put(files: Files, file: File) -> bool:
+    """Add a page, unless the author wrote one by hand in its place. Returns whether it did."""
+    is_free = files.get_file_from_path(file.src_uri) is None
+    if is_free:
         files.append(file)
+    return is_free
 
 
 def _navigation(site: Site, own: list[Any] | None, files: Files) -> list[Any]:

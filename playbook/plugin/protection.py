@@ -17,10 +17,15 @@ def protect(
     ``from_files`` are as for the policy. Yields the name of each page that would load from another
     site, and that site.
     """
-    pages = {file: file.read_text(encoding="utf-8") for file in files if file.is_file()}
-    scripts = {script for html in pages.values() for script in inline_scripts(html)}
-    allowed = policy(scripts, origins, from_files=from_files)
-    for file, html in pages.items():
-        file.write_text(with_policy(html, allowed), encoding="utf-8")
+    written = [file for file in files if file.is_file()]
+    scripts: set[str] = set()
+    for file in written:
+        html = file.read_text(encoding="utf-8")
+        scripts |= inline_scripts(html)
         for origin in sorted(foreign_origins(html) - set(origins)):
             yield files[file], origin
+    allowed = policy(scripts, origins, from_files=from_files)
+    # Read again: all pages at once would be most of the memory that a build takes.
+    for file in written:
+        html = file.read_text(encoding="utf-8")
+        file.write_text(with_policy(html, allowed), encoding="utf-8")

@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from playbook.memory import Memory
 from playbook.reading.document import LINE_BREAK, Document, Loc, Place, within
 from playbook.reading.problem import UNPRINTABLE, Problem
 from playbook.reading.yaml_slips import Stop, explain
@@ -43,8 +44,8 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 
 
-def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read one YAML file.
+def read(path: Path, name: str, memory: Memory) -> tuple[Document | None, list[Problem]]:
+    """Read one YAML file, unless ``memory`` knows what is in it.
 
     Returns the document and what is wrong with it; the document is None where the file could not
     be understood. No error of the file's content is raised. Raises OSError where the file cannot
@@ -52,14 +53,21 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """
     hint = "Split it into several entries, one file for each."
     text, problems = _read_text(path, name, MAX_BYTES, hint)
-    return (None, problems) if text is None else parse(text, name)
+    if text is None:
+        return None, problems
+    return memory.recall(("yaml", name, text), lambda: parse(text, name))
 
 
-def read_lines(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
+def read_lines(path: Path, name: str, memory: Memory) -> tuple[Document | None, list[Problem]]:
     """Read a file of plain lines as a document without a value. Returns what ``read`` returns."""
     hint = "No playbook needs that much: bring back an earlier version of the file."
     text, problems = _read_text(path, name, MAX_LINES_BYTES, hint)
-    return (None if text is None else Document(name, tuple(LINE_BREAK.split(text)))), problems
+    if text is None:
+        return None, problems
+    lines = memory.recall(
+        ("lines", name, text), lambda: Document(name, tuple(LINE_BREAK.split(text)))
+    )
+    return lines, problems
 
 
 def _read_text(

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -95,7 +96,6 @@ def _link_open(
 
 
 _MARKDOWN = _commonmark()
-_INERT = {ord("{"): "&#123;", ord("`"): "&#96;"}
 _NOT_WORDS = re.compile(r"[^\w\s,;?’‘“”–—…]|_")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
@@ -110,7 +110,21 @@ def block(text: str, addresses: Addresses) -> Markup:
 
 def inline(text: str, addresses: Addresses) -> Markup:
     """Return a line as HTML without a paragraph around it."""
+    return _inline(text, addresses) if _may_link(text) else _inline_words(text)
+
+
+def _inline(text: str, addresses: Addresses) -> Markup:
     return inert(_MARKDOWN.renderInline(text, {"addresses": addresses}).strip())
+
+
+@lru_cache(maxsize=10_000)
+def _inline_words(text: str) -> Markup:
+    """Return a line in which no address can stand. A site says its titles again and again."""
+    return _inline(text, {})
+
+
+def _may_link(text: str) -> bool:
+    return "[" in text or "<" in text
 
 
 def read(text: str, *, is_line: bool) -> Reading:
@@ -168,6 +182,11 @@ def _parts(link: Token) -> tuple[str, str]:
 
 def plain(text: str) -> str:
     """Return a line as plain text, for titles and attributes."""
+    return _plain(text)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", _MARKDOWN.renderInline(text)))
 
 
@@ -181,4 +200,4 @@ def inert(markup: str) -> Markup:
 
     Python-Markdown's fences and the macros of other plugins are looked for even inside HTML.
     """
-    return Markup(markup.translate(_INERT))
+    return Markup(str(markup).replace("{", "&#123;").replace("`", "&#96;"))

@@ -6,19 +6,23 @@ contents; everything below them is HTML, also what an author's texts become.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import meta
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from playbook.memory import Memory
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem, did_you_mean
 from playbook.render import markdown
@@ -79,7 +83,7 @@ class _NothingThere(jinja2.StrictUndefined):
 
 def _called(value: Any) -> str:
     """Return what a value is called in a sentence: "a text field", "an item"."""
-    name = "map" if isinstance(value, dict) else type(value).__name__
+    name = "map" if isinstance(value, dict) else value.__class__.__name__
     words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
@@ -94,13 +98,20 @@ def _meant(value: Any, name: Any) -> str:
 class Renderer:
     """Renders templates. A file in an earlier folder stands in for its namesake in a later one.
 
-    ``helpers`` are functions by name. A template may call each, or use it as a filter.
+    ``helpers`` are functions by name. A template may call each, or use it as a filter. A renderer is
+    for one build: it reads each template once. ``memory`` knows those that were compiled before.
     """
 
     def __init__(
-        self, folders: Sequence[Path], helpers: Mapping[str, Callable[..., Any]] = _NONE
+        self,
+        folders: Sequence[Path],
+        helpers: Mapping[str, Callable[..., Any]] = _NONE,
+        memory: Memory | None = None,
     ) -> None:
         self.folders = [*(folder for folder in folders if folder.is_dir()), BUILT_IN]
+        self._memory = memory or Memory()
+        self._read: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self.folders),
             autoescape=True,
@@ -109,6 +120,8 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             finalize=_inert,
+            auto_reload=False,
+            bytecode_cache=_Compiled(self._memory),
         )
         self._environment.filters.update(
             md=_block,
@@ -136,6 +149,42 @@ class Renderer:
         except Exception as error:  # a template may raise whatever it calls
             where = _where(error, self.folders) or (template, 1)
             raise RenderError(_of(error, where)) from error
+
+    def made_of(self, template: str) -> str:
+        """Return a digest of all templates that have a part in a page.
+
+        Raises RenderError for one that is no template.
+        """
+        if template not in self._digests:
+            sources = [f"{name}\0{self._source(name)}" for name in sorted(self._family(template))]
+            self._digests[template] = hashlib.sha256("\0".join(sources).encode()).hexdigest()
+        return self._digests[template]
+
+    def _family(self, template: str) -> set[str]:
+        """Return a template and all on which it builds, as far as their names stand in them."""
+        family: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in family or name not in self._paths:
+                continue
+            family.add(name)
+            named = self._memory.recall(
+                ("names in", str(self._paths[name]), self._source(name)),
+                partial(self.named_in, self._paths[name]),
+            )
+            # Where a name is only known as the page is made, it may be any.
+            waiting += list(self._paths) if None in named else [each for each in named if each]
+        return family
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        return self.files()
+
+    def _source(self, name: str) -> str:
+        if name not in self._read:
+            self._read[name] = _text(self._paths[name])
+        return self._read[name]
 
     def texts(self, suffix: str) -> dict[str, str]:
         """Map the names of all files ``FOLDER/NAME.suffix`` to what they hold, an author's own first.
@@ -176,6 +225,23 @@ class Renderer:
         """Return the names of a folder's templates ``NAME.md.j2``, each of which makes a page."""
         found = {path.name for root in self.folders for path in (root / folder).glob("*.md.j2")}
         return sorted(name.removesuffix(".md.j2") for name in found)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps what templates were compiled to, by what stands in them."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        for code in self._codes(bucket):
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes(bucket).append(bucket.code)
+
+    def _codes(self, bucket: Bucket) -> list[Any]:
+        return self._memory.recall(("compiled", bucket.key, bucket.checksum), list)
 
 
 def template_problem(error: Exception, folders: Iterable[Path]) -> Problem | None:

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from playbook.content.loader import load
+from playbook.memory import Memory
 from playbook.reading import yaml_text
 from playbook.reading.document import LINE_BREAK
 from playbook.reading.problem import Problem
@@ -40,7 +41,7 @@ def told(problems: list[Problem]) -> str:
 def read_bytes(folder: Path, data: bytes) -> tuple[yaml_text.Document | None, str]:
     path = folder / NAME
     path.write_bytes(data)
-    document, problems = yaml_text.read(path, NAME)
+    document, problems = yaml_text.read(path, NAME, Memory())
     return document, told(problems)
 
 
@@ -255,7 +256,7 @@ class TestSize:
         with path.open("wb") as file:
             file.truncate(50_000_000)
         monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
-        document, problems = yaml_text.read(path, NAME)
+        document, problems = yaml_text.read(path, NAME, Memory())
         assert document is None
         assert told(problems) == lines("""
             show-interest.yml:1:1: error: the file has 50,000,000 bytes; at most 1,000,000 are read [too-large]
