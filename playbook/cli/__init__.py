@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -11,6 +12,9 @@ from importlib.metadata import version
 
 from playbook.cli import check, lock
 from playbook.cli.report import PROBLEMS
+
+SELDOM = 1_000_000
+"""How many new values make the collector of garbage look: a command makes many, and hardly any garbage."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """Run the command and exit with its status."""
+    gc.set_threshold(SELDOM)
     for stream in (sys.stdout, sys.stderr):
         # A console that is not UTF-8 shows what it cannot print as an escape.
         if isinstance(stream, io.TextIOWrapper):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -18,6 +18,9 @@ from playbook.settings import all_settings
 
 S = TypeVar("S", bound=Settings)
 C = TypeVar("C", bound=Content)
+
+Names = frozenset[str] | IconNames
+"""What a reference may name."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +47,18 @@ class Entry:
         """Return the needs of ``sources.yml`` that the entry can meet."""
         return self.content.serves() or frozenset({self.kind.name})
 
-    def references(self) -> Iterator[Reference]:
-        """Yield what the entry refers to: by its keys, then by links inside its texts."""
-        yield from self.content.references()
-        yield from links(self.passages)
+    def references(self) -> tuple[Reference, ...]:
+        """Return what the entry refers to: by its keys, then by links inside its texts."""
+        return self._references
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Return the texts of the entry that are not words alone."""
         return passages(self.content)
+
+    @cached_property
+    def _references(self) -> tuple[Reference, ...]:
+        return (*self.content.references(), *links(self.passages))
 
 
 @dataclass(frozen=True)
@@ -133,22 +139,22 @@ class Catalog:
             return frozenset(all_kinds())
         return frozenset(kind for name, kind in self.ids.items() if name not in self.entries)
 
-    def names(self, target: str) -> Collection[str] | None:
+    def names(self, target: str) -> Names | None:
         """Return what a reference to ``target`` may name, or None where that cannot be known."""
         if target == ENTRY:
-            return {*self.ids, *self.astray} if self.is_whole else None
+            return self.astray.union(self.ids) if self.is_whole else None
         if target == PAGE:
             return self.pages if self.is_whole else None
         if target == "icon":
             return IconNames()
         if target == "need":
-            return {need for kind in all_kinds() for need in (kind.name, *kind.needs)}
+            return frozenset(need for kind in all_kinds() for need in (kind.name, *kind.needs))
         for file in all_settings():
             if target in file.defines:
                 held = self.single(file.model)
-                return list(getattr(held, file.defines[target])) if held else None
-        own = {name for name, kind in self.ids.items() if kind.name == target}
-        return own | self.astray if self.is_whole else None
+                return frozenset(getattr(held, file.defines[target])) if held else None
+        own = (name for name, kind in self.ids.items() if kind.name == target)
+        return self.astray.union(own) if self.is_whole else None
 
     @cached_property
     def renamed(self) -> dict[str, str]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,15 +28,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from playbook.memory import Memory
+from playbook.pages.addresses import file_of
 from playbook.pages.own_templates import THEME
 from playbook.pages.problems import failed_page, problems_page
 from playbook.pages.site import Site, page_uris, renderer
-from playbook.pipeline import make
+from playbook.pipeline import Made, make
 from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.pages import blocks_aside
 from playbook.plugin.protection import protect
-from playbook.plugin.searching import quicken_search
-from playbook.plugin.serving import keep_answering, keep_watching
+from playbook.plugin.searching import Search, searches
+from playbook.plugin.served import Served, can_be_kept, outside
+from playbook.plugin.serving import keep_answering, keep_watching, show_everywhere
 from playbook.plugin.sidebar import shorten
 from playbook.render.templates import Renderer, template_problem
 from playbook.writing import Replacement
@@ -59,9 +64,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     _theme_dirs: tuple[Path, ...] = ()
     _written: Mapping[Path, str] = {}
     _own: set[str]
+    _served: Served | None = None
+    _server: LiveReloadServer | None = None
+    _searches: Sequence[Search] = ()
 
     def __init__(self) -> None:
         super().__init__()
+        self._memory = Memory()
+        self._heard = _Warned()
+        self._failed: TemporaryDirectory[str] | None = None
         # More than one where a plugin builds another site within this one.
         self._replacements: list[Replacement] = []
 
@@ -77,10 +88,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._data_dir = (root / self.config.data_dir).resolve()
         self._templates_dir = (root / self.config.templates_dir).resolve()
-        templates = renderer([self._templates_dir])
-        self._read(templates, config)
+        self._served = None
+        self._heard.begin()
+        self._outside = outside(self._depended_on(config))
+        self._take(self._make(config))
         self._report(config)
-        _add_theme(config, templates.folders)
+        _add_theme(config, self._renderer().folders)
         self._theme_dirs = tuple(map(Path, config.theme.dirs))
         _keep_to_the_origin(config, self.config.origins)
         if self._site:
@@ -103,7 +116,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Make ready for writing pages, and remember which MkDocs is about to write."""
         env.auto_reload = False  # during a build, no template is to be looked at again
-        quicken_search(config, self._own)
+        self._env = env
+        self._searches = searches(config, self._own)
         site = Path(config.site_dir)
         self._written = {
             **{site / name: name for name in config.theme.static_templates},
@@ -119,7 +133,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
-        if not self._is_serving:
+        if self._is_serving:
+            self._keep(config)
+        else:
             self._protect(config)
         if not self._replacements:
             return
@@ -163,6 +179,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set the navigation, and lead on from old addresses at which no page stands."""
+        self._files, self._own_nav = files, config.nav
         if self._site is None:
             config.nav = None
             return files
@@ -187,6 +204,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Have the sidebar show a part of what is too much for it."""
         shorten(nav, self._own)
+        self._nav = nav
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -229,23 +247,99 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     ) -> LiveReloadServer:
         """Rebuild when an entry or a template is saved, and answer even when a build fails."""
         self._is_serving = True
-        keep_answering(server, failed_page)
+        self._server = server
+        keep_answering(server, failed_page, self._save)
         named = (config.docs_dir, config.config_file_path, config.theme.custom_dir)
         own = (self._data_dir, self._templates_dir)
-        keep_watching(server, {*own, *(Path(name).resolve() for name in named if name)})
+        watched = [name for name in (config.docs_dir, config.config_file_path) if name]
+        keep_watching(server, {*own, *(Path(name).resolve() for name in named if name)}, watched)
         return server
 
-    def _read(self, templates: Renderer, config: MkDocsConfig) -> None:
+    def on_shutdown(self) -> None:
+        """Take away the page of problems."""
+        if self._failed:
+            self._failed.cleanup()
+
+    def _renderer(self) -> Renderer:
+        return renderer([self._templates_dir], self._memory)
+
+    def _make(self, config: MkDocsConfig) -> Made:
         made = make(
             self._data_dir,
             Path.cwd(),
-            templates,
+            self._renderer(),
             docs_dir=Path(config.docs_dir),
             directory_urls=config.use_directory_urls,
             strict=config.strict and not self._is_serving,
+            memory=self._memory,
         )
+        if not self._is_serving:
+            self._memory = Memory()
+        elif made.site:
+            self._memory.forget_the_rest()
+        else:
+            self._memory.keep_all()
+        return made
+
+    def _take(self, made: Made) -> None:
         self._problems, self._site = made.problems, made.site
         self._uris = [] if made.site else page_uris(made.catalog)
+
+    def _depended_on(self, config: MkDocsConfig) -> list[Path]:
+        """Return the files and folders beside the playbook's own of which a site is made."""
+        named = (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch)
+        return [*(Path(name) for name in named if name), self._templates_dir / THEME]
+
+    def _keep(self, config: MkDocsConfig) -> None:
+        """Keep what MkDocs has in hand, for the next save, if all that a build says is known."""
+        if self._site and not self._heard.others and can_be_kept(config, self._files, self):
+            self._served = Served(
+                config, self._files, self._env, self._nav, self._site, self._own,
+                list(self._searches), self._outside,
+            )  # fmt: skip
+
+    def _save(self) -> bool:
+        """Do again what a save has changed. Returns False where the whole site must be built."""
+        served, server = self._served, self._server
+        if served is None or server is None:
+            return False
+        start = time.monotonic()
+        now = outside(self._depended_on(served.config))
+        made = self._make(served.config)
+        if made.site is None and now == served.outside:
+            self._take(made)
+            self._report(served.config)
+            self._show_problems(served, server)
+            return True
+        if made.site is None or not served.takes(made.site, now):
+            return False
+        self._take(made)
+        self._report(served.config)
+        self._heard.begin()
+        try:
+            written = served.update(made.site, _navigation(made.site, self._own_nav, served.files))
+        except Exception as error:
+            log.debug("The site is built anew, as a part of it could not be.", exc_info=error)
+            return False
+        if self._heard.others:
+            self._served = None  # what was said must be said again after the next save
+        server.root = served.config.site_dir
+        seconds = time.monotonic() - start
+        log.info(
+            f"Of {len(made.site.pages)} pages, {len(written)} written in {seconds:.2f} seconds"
+        )
+        for uri in written:
+            log.debug(f"Written: {uri}")
+        return True
+
+    def _show_problems(self, served: Served, server: LiveReloadServer) -> None:
+        """Have the server answer with the problems from another folder: the site stays whole."""
+        directory_urls = served.config.use_directory_urls
+        pages = [file.dest_uri for file in served.files.documentation_pages()]
+        pages += [file_of(uri, directory_urls=directory_urls) for uri in self._uris]
+        self._failed = self._failed or TemporaryDirectory(prefix="playbook_")
+        show_everywhere(Path(self._failed.name), self._problems_page(), pages)
+        server.root = self._failed.name
 
     def _report(self, config: MkDocsConfig) -> None:
         # While serving, MkDocs' strict mode must not count these: it would end the server.
@@ -267,10 +361,28 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             )
 
     def _problems_page(self) -> str:
-        return problems_page(renderer([self._templates_dir]), self._problems)
+        return problems_page(self._renderer(), self._problems)
 
     def _edit_uri(self, edits: str, config: MkDocsConfig) -> str:
         return Path(os.path.relpath(self._data_dir / edits, config.docs_dir)).as_posix()
+
+
+class _Warned(logging.Handler):
+    """Hears what others than this plugin warn of while MkDocs builds."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.others = 0
+
+    def begin(self) -> None:
+        """Listen to one more build."""
+        self.others = 0
+        logger = logging.getLogger("mkdocs")
+        logger.removeHandler(self)
+        logger.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.others += record.name != log.logger.name
 
 
 def _add_theme(config: MkDocsConfig, folders: list[Path]) -> None:

@@ -70,6 +70,11 @@ def blocks_aside(config: MkDocsConfig) -> BlocksAside:
     return blocks
 
 
+def is_trusted(extension: object) -> bool:
+    """Return whether an extension of Python-Markdown is one of those that are known."""
+    return isinstance(extension, str) and extension.startswith(TRUSTED)
+
+
 class _PutAside(Preprocessor):
     def __init__(self, md: Markdown, blocks: BlocksAside) -> None:
         super().__init__(md)

@@ -1,9 +1,12 @@
-"""Has Material's search take our own pages apart by a reader that knows them to be well formed."""
+"""Has Material's search take our own pages apart by a reader that knows them to be well formed.
+
+It also remembers what was found in each page, so that one page can be read again on its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import partial
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from material.plugins.search.plugin import (  # type: ignore[import-untyped]
     SearchIndex,
@@ -15,17 +18,39 @@ from mkdocs.structure.pages import Page
 from playbook.plugin.sections import sections
 
 
-def quicken_search(config: MkDocsConfig, own: Collection[str]) -> None:
-    """Have the search read pages faster; ``own`` are those that our templates wrote."""
-    for plugin in config.plugins.values():
-        index = getattr(plugin, "search_index", None)
-        if isinstance(plugin, SearchPlugin) and isinstance(index, SearchIndex):
-            index.add_entry_from_context = partial(_add, index, own)
+class Search:
+    """The index of a site's search, page by page."""
+
+    def __init__(self, plugin: SearchPlugin, own: Collection[str]) -> None:
+        self._plugin = plugin
+        self._index: SearchIndex = plugin.search_index
+        self._own = own
+        self._of_page: dict[str, list[Any]] = {}
+        self._index.add_entry_from_context = self._add
+
+    def write(self, pages: Iterable[str], config: MkDocsConfig) -> None:
+        """Write the index anew, with the pages in this order."""
+        self._index.entries = [found for page in pages for found in self._of_page.get(page, [])]
+        self._plugin.on_post_build(config=config)
+
+    def _add(self, page: Page) -> None:
+        before = len(self._index.entries)
+        if page.file.src_uri not in self._own:
+            SearchIndex.add_entry_from_context(self._index, page)
+        elif not (page.meta.get("search") or {}).get("exclude"):
+            for section in sections(page.content or ""):
+                self._index.create_entry_for_section(section, page.toc, page.url, page)
+        self._of_page[page.file.src_uri] = self._index.entries[before:]
 
 
-def _add(index: SearchIndex, own: Collection[str], page: Page) -> None:
-    if page.file.src_uri not in own:
-        SearchIndex.add_entry_from_context(index, page)
-    elif not (page.meta.get("search") or {}).get("exclude"):
-        for section in sections(page.content or ""):
-            index.create_entry_for_section(section, page.toc, page.url, page)
+def searches(config: MkDocsConfig, own: Collection[str]) -> list[Search]:
+    """Return the searches of a site; ``own`` are the pages that our templates wrote."""
+    return [
+        Search(plugin, own)
+        for plugin in config.plugins.values()
+        if isinstance(plugin, SearchPlugin) and isinstance(_index(plugin), SearchIndex)
+    ]
+
+
+def _index(plugin: SearchPlugin) -> Any:
+    return getattr(plugin, "search_index", None)

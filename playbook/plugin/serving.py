@@ -7,6 +7,9 @@ was moved away and back.
 from __future__ import annotations
 
 import logging
+import os
+import shutil
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -18,42 +21,95 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import clean_directory
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import ObservedWatch
+from watchdog.observers.polling import PollingObserver
+from watchdog.utils.dirsnapshot import DirectorySnapshot
 
 log = get_plugin_logger("playbook")
+
+SOONEST, LATEST = 0.05, 0.5
+"""The shortest and the longest time, in seconds, between two looks at all files. MkDocs waits 0.5."""
 
 FALLBACK = "404.html"
 """What MkDocs' server answers where it finds no page."""
 
 
-def keep_answering(server: LiveReloadServer, page: Callable[[list[str]], str]) -> None:
+def keep_answering(
+    server: LiveReloadServer, page: Callable[[list[str]], str], save: Callable[[], bool]
+) -> None:
     """Show at every address why a build failed, until the next one succeeds.
 
-    ``page`` makes the page, in HTML, of the reasons.
+    ``page`` makes the page, in HTML, of the reasons. ``save`` does again what a save has changed, or
+    returns False where the whole site must be built.
     """
-    build = server.builder
+    build, root = server.builder, server.root
 
     def rebuild() -> None:
         heard = _Heard()
         logging.getLogger("mkdocs").addHandler(heard)
         try:
-            build()
+            if not save():
+                server.root = root
+                build()
         except (Exception, SystemExit) as error:
-            _show(Path(server.root), page([*heard.reasons, _reason(error)]))
+            server.root = root
+            _show(Path(root), page([*heard.reasons, _reason(error)]))
         finally:
             logging.getLogger("mkdocs").removeHandler(heard)
 
     server.builder = rebuild
+    server.error_handler = lambda code: _error_page(Path(server.root), code)
 
 
-def keep_watching(server: LiveReloadServer, paths: Iterable[Path]) -> None:
-    """Rebuild when a file below one of these paths is saved, or when one of them comes or goes."""
+def show_everywhere(folder: Path, page: str, addresses: Iterable[str]) -> None:
+    """Fill a folder with one page at many addresses, and where a server finds none."""
+    clean_directory(str(folder))
+    first = folder / FALLBACK
+    first.write_text(page, encoding="utf-8")
+    for address in addresses:
+        file = folder / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            _link_or_copy(first, file)
+
+
+def _link_or_copy(file: Path, other: Path) -> None:
+    try:
+        os.link(file, other)
+    except OSError:
+        shutil.copyfile(file, other)
+
+
+def _error_page(root: Path, code: int) -> bytes | None:
+    file = root / f"{code}.html"
+    return file.read_bytes() if code in {404, 500} and file.is_file() else None
+
+
+def keep_watching(server: LiveReloadServer, paths: Iterable[Path], watched: Iterable[str]) -> None:
+    """Rebuild soon when a file below one of these paths is saved, or when one of them comes or goes.
+
+    ``watched`` are those that MkDocs watches already.
+    """
     wanted = set(paths)
-    for path in wanted:
+    for name in watched:
+        server.unwatch(name)
+    server.observer = PollingObserver(timeout=_interval(wanted))
+    for path in [*map(Path, watched), *wanted]:
         if path.exists():
             server.watch(str(path))
     handler = _ComesAndGoes(server, wanted)
     for parent in {path.parent for path in wanted if path.parent.is_dir()}:
         server.observer.schedule(handler, str(parent), recursive=False)
+
+
+def _interval(paths: Iterable[Path]) -> float:
+    """Return how long to wait, in seconds, between two looks at all files.
+
+    A look takes a twentieth of the time at most, and a save is seen within half a second.
+    """
+    start = time.perf_counter()
+    for path in paths:
+        DirectorySnapshot(str(path)) if path.is_dir() else None
+    return min(max(SOONEST, 20 * (time.perf_counter() - start)), LATEST)
 
 
 class _Heard(logging.Handler):

@@ -36,6 +36,11 @@ class LongSection(Section):
             child.parent = self
 
     @property
+    def whole(self) -> list[Any]:
+        """All pages of the section."""
+        return self._all
+
+    @property
     def children(self) -> list[StructureItem]:
         """The pages around the open one; at first, those at the beginning."""
         if self._around is None or not self._around.active:

@@ -18,6 +18,8 @@ BEHIND = 100
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line: the same characters as in YAML."""
 
+_BARE = re.compile(r"[^\s,\]}]*")
+
 Loc = tuple[str | int, ...]
 """The way to a value: ``("beats", "opening", "choices", 0)``."""
 
@@ -78,39 +80,10 @@ class Document:
         line, column = found or next(filter(None, map(self.values.get, around)), (0, 0))
         return Place(line + 1, column + 1)
 
-    def place_in(self, loc: Loc, text: str, start: int, end: int) -> Place:
-        """Return where a part of the text at ``loc`` stands in the file.
-
-        That is the beginning of the text where the part is written in another way: with escapes,
-        or over several lines.
-        """
-        place = self.place(loc)
-        part = re.compile(f"(?={re.escape(text[start:end])})")
-        # A file holds more than its texts say, so the same words are counted in both.
-        number = sum(found.start() < start for found in part.finditer(text))
-        written = self._written_from(place)
-        places = [found.start() for found in part.finditer(written)]
-        if number >= len(places):
-            return place
-        *above, before = written[: places[number]].split("\n")
-        column = len(before) + (1 if above else place.column)
-        return Place(place.line + len(above), column)
-
-    def _written_from(self, place: Place) -> str:
-        """Return what stands in the file from a place on, up to the next key or value."""
-        begins = (place.line - 1, place.column - 1)
-        later = (each for each in (*self.keys.values(), *self.values.values()) if each > begins)
-        row, column = min(later, default=(len(self.lines), 0))
-        lines = [
-            *self.lines[begins[0] : row],
-            *(line[:column] for line in self.lines[row : row + 1]),
-        ]
-        return "\n".join(lines)[begins[1] :]
-
     def written(self, loc: Loc) -> str:
         """Return a number or a bare word at ``loc`` as the author wrote it."""
         place = self.place(loc)
-        found = re.match(r"[^\s,\]}]*", self.lines[place.line - 1][place.column - 1 :])
+        found = _BARE.match(self.lines[place.line - 1], place.column - 1)
         return found[0] if found else ""
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
@@ -126,13 +99,25 @@ class Document:
                 todo.extend(((*loc, index), value[index]) for index in reversed(range(len(value))))
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text, as YAML counts them."""
+    # Only a text with signs that are rare needs an expression, which takes five times as long.
+    is_rare = any(sign in text for sign in "\r\x85\u2028\u2029")
+    return tuple(LINE_BREAK.split(text) if is_rare else text.split("\n"))
+
+
 def within(lines: tuple[str, ...], place: Place) -> Place:
     """Return a place itself, or the end of the last line with text where it lies behind that."""
-    if place.line <= len(lines) and lines[place.line - 1].strip():
+    if place.line <= len(lines) and _says_something(lines[place.line - 1]):
         return place
-    last = max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
+    upwards = range(len(lines), 0, -1)
+    last = next((number for number in upwards if _says_something(lines[number - 1])), 1)
     is_inside = place.line <= last or not lines
     return place if is_inside else Place(last, len(lines[last - 1].rstrip()) + 1)
+
+
+def _says_something(line: str) -> bool:
+    return bool(line) and not line.isspace()
 
 
 def _excerpt(line: str, column: int) -> str:

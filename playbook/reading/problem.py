@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -12,6 +12,9 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What moves a terminal or cannot be written. Tabs and ends of lines can, where there are lines."""
 _BREAK = re.compile("[\t\n\u2028\u2029]")
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
+
+RECITED = 12
+"""How many names a hint recites."""
 
 Severity = Literal["error", "warning"]
 
@@ -70,11 +73,33 @@ class Problem:
         return asdict(self)
 
 
+class Effort:
+    """How many names may still be looked at for the hints of one pass.
+
+    Each search for what was meant looks at every name that is known. Where thousands are wrong, that
+    would take minutes, and nobody reads so many hints: they come with the next pass.
+    """
+
+    def __init__(self, names: int = 100_000) -> None:
+        self._left = names
+
+    def take(self, names: int) -> bool:
+        """Return whether so many names may still be looked at, and count them. A few always may."""
+        if names <= RECITED:
+            return True
+        self._left -= names
+        return self._left >= 0
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """Return the hint of ``did_you_mean``, or an empty one where that would be too much effort."""
+        return did_you_mean(word, known) if self.take(len(known)) else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that offers the nearest of ``known``, or all of them where none is near.
 
-    A name may lack its folder, as `pill` for `material/pill`. A list longer than twelve is not
-    recited: the hint is then empty.
+    A name may lack its folder, as `pill` for `material/pill`. A long list is not recited: the hint
+    is then empty.
     """
     names = sorted(set(known))
     near = [name for name in names if name.endswith(f"/{word}")]
@@ -82,7 +107,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = near or difflib.get_close_matches(word.lower(), names, n=1)
     if near:
         return f"Did you mean `{near[0]}`?"
-    if 0 < len(names) <= 12:
+    if 0 < len(names) <= RECITED:
         return "Known here: " + ", ".join(f"`{name}`" for name in names) + "."
     return ""
 

@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from playbook.memory import Memory
-from playbook.reading.document import LINE_BREAK, Document, Loc, Place, within
+from playbook.reading.document import Document, Loc, Place, lines_of, within
 from playbook.reading.problem import UNPRINTABLE, Problem
 from playbook.reading.yaml_slips import Stop, explain
 
@@ -39,6 +39,7 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "false": False, "False": False,
     "null": None, "~": None, "": None,
 }  # fmt: skip
+_Held = dict[Any, Any] | list[Any]
 _COMMENT = re.compile("[ \t]+#")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
@@ -64,9 +65,7 @@ def read_lines(path: Path, name: str, memory: Memory) -> tuple[Document | None, 
     text, problems = _read_text(path, name, MAX_LINES_BYTES, hint)
     if text is None:
         return None, problems
-    lines = memory.recall(
-        ("lines", name, text), lambda: Document(name, tuple(LINE_BREAK.split(text)))
-    )
+    lines = memory.recall(("lines", name, text), lambda: Document(name, lines_of(text)))
     return lines, problems
 
 
@@ -91,7 +90,7 @@ def _read_text(
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML text; ``name`` is the file's name in messages. Returns what ``read`` returns."""
-    builder = _Builder(Document(name, tuple(LINE_BREAK.split(text))))
+    builder = _Builder(Document(name, lines_of(text)), text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.accept(event):
@@ -115,11 +114,13 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
 class _Builder:
     """Turns parser events into one value, noting places and refusing what a playbook must not hold."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.failed = False
         self.value: Any = None
+        self._may_comment = "#" in text
+        self._may_escape = "\\" in text
         self._open: list[_Collection] = []
         self._nodes = 0
         self._documents = 0
@@ -127,34 +128,40 @@ class _Builder:
     def accept(self, event: Any) -> bool:
         """Take one event; return False when reading further is of no use."""
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
+            if not (self._may_escape and self._is_refused(event)):
+                self._node(event, None)
         elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._fail(event, "yaml-syntax", "a second document begins here",
-                           "Remove the line `---`: one file holds one entry.")  # fmt: skip
+            self._begin(event)
         elif isinstance(event, yaml.AliasEvent):
             self._fail(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed",
                        "Write the value out. Put text that begins with `*` in quotes.")  # fmt: skip
         elif isinstance(event, yaml.MappingStartEvent):
-            self._node(event, {}, _Collection)
+            self._node(event, {})
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._node(event, [], _Collection)
+            self._node(event, [])
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
         return not self.failed
 
-    def _scalar(self, event: Any) -> None:
+    def _begin(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._fail(event, "yaml-syntax", "a second document begins here",
+                       "Remove the line `---`: one file holds one entry.")  # fmt: skip
+
+    def _is_refused(self, event: Any) -> bool:
+        """Return whether a scalar holds what can only be written with an escape, and say so."""
         escaped = UNPRINTABLE.search(event.value) if event.style == '"' else None
         if escaped:
             message = f"the character U+{ord(escaped[0]):04X} is not allowed in a text"
             self._fail(event, "yaml-syntax", message,
                        "Take out the backslash and what belongs to it.")  # fmt: skip
-        else:
-            self._node(event, _scalar(event), None)
+        return bool(escaped)
 
-    def _node(self, event: Any, value: Any, collection: type[_Collection] | None) -> None:
+    def _node(self, event: Any, held: _Held | None) -> None:
+        """Take a map or a list that is still empty, or a scalar where there is none."""
         self._nodes += 1
+        parent = self._open[-1] if self._open else None
         if self._nodes > MAX_NODES:
             self._fail(event, "too-large", f"the file holds more than {MAX_NODES:,} values",
                        "Split it into several entries, one file for each.")  # fmt: skip
@@ -163,15 +170,17 @@ class _Builder:
             self._fail(event, "yaml-syntax", f"the tag `{tag}` is not allowed",
                        "Remove the `!` and what belongs to it; put text that begins with `!` "
                        "in quotes.")  # fmt: skip
-        elif collection and len(self._open) >= MAX_DEPTH:
+        elif held is not None and len(self._open) >= MAX_DEPTH:
             self._fail(event, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep",
                        "No entry needs that: look for a bracket or an indentation that "
                        "is never closed.")  # fmt: skip
+        elif parent and parent.key is None and isinstance(parent.value, dict):
+            self._key(event, parent, held)
         else:
-            self._add(event, value, collection)
+            self._add(event, parent, held)
 
-    def _add(self, event: Any, value: Any, collection: type[_Collection] | None) -> None:
-        parent = self._open[-1] if self._open else None
+    def _add(self, event: Any, parent: _Collection | None, held: _Held | None) -> None:
+        value = _scalar(event) if held is None else held
         is_kept = parent is None or parent.is_kept
         if parent is None:
             loc: Loc = ()
@@ -179,28 +188,22 @@ class _Builder:
         elif isinstance(parent.value, list):
             loc = (*parent.loc, len(parent.value))
             parent.value.append(value)
-        elif parent.key is None:
-            self._key(event, parent, collection)
-            return
         else:
-            loc = (*parent.loc, parent.key)
+            loc = parent.loc_at_key
             # The first of two equal keys wins; the second was reported when its key was read.
             is_kept = is_kept and parent.key not in parent.value
             parent.value.setdefault(parent.key, value)
             parent.key = None
         if is_kept:
-            self._note(event, loc, value)
-        if collection:
-            self._open.append(collection(value, loc, is_kept))
-
-    def _note(self, event: Any, loc: Loc, value: Any) -> None:
-        mark = event.start_mark
-        self.document.values[loc] = (mark.line, mark.column)
-        if isinstance(value, str) and not event.style:
+            mark = event.start_mark
+            self.document.values[loc] = (mark.line, mark.column)
+        if held is not None:
+            self._open.append(_Collection(held, loc, is_kept))
+        elif self._may_comment and is_kept and not event.style and isinstance(value, str):
             self._note_comment(loc, event.end_mark)
 
-    def _key(self, event: Any, parent: _Collection, collection: type[_Collection] | None) -> None:
-        if collection:
+    def _key(self, event: Any, parent: _Collection, held: _Held | None) -> None:
+        if held is not None:
             self._fail(event, "yaml-syntax", "a key must be a single word or text",
                        "Put text that begins with `[` or `{` in quotes.")  # fmt: skip
             return
@@ -208,10 +211,10 @@ class _Builder:
             self._fail(event, "yaml-syntax", "a key must have no odd spaces around it or in it",
                        "Delete what stands before and after the key, and type the spaces again.")  # fmt: skip
             return
-        parent.key = str(event.value)
-        loc = (*parent.loc, parent.key)
+        parent.key = event.value
+        parent.loc_at_key = loc = (*parent.loc, parent.key)
         mark = event.start_mark
-        if parent.key in parent.value:
+        if event.value in parent.value:
             first = self.document.place(loc, at_key=True).line
             self.problems.append(
                 self.document.problem_at(
@@ -234,14 +237,15 @@ class _Builder:
         self.problems.append(self.document.problem_at(rule, message, place, hint=hint))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Collection:
     """A map or list that is still being filled; one under a key's second mention is not kept."""
 
-    value: Any
+    value: _Held
     loc: Loc
     is_kept: bool
     key: str | None = None
+    loc_at_key: Loc = ()
 
 
 def _scalar(event: Any) -> Any:
@@ -265,7 +269,7 @@ def _place(mark: Any) -> Place:
 
 
 def _forbidden_character(document: Document, text: str, index: int) -> Problem:
-    before = LINE_BREAK.split(text[:index])
+    before = lines_of(text[:index])
     place = Place(len(before), len(before[-1]) + 1)
     message = f"the character U+{ord(text[index]):04X} is not allowed in YAML"
     hint = "Delete it, even if your editor does not show it."
@@ -291,9 +295,9 @@ def _syntax(document: Document, error: yaml.YAMLError) -> Problem:
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Problem:
-    lines = LINE_BREAK.split(data.decode("utf-8", errors="replace"))
-    before = LINE_BREAK.split(data[:start].decode("utf-8", errors="replace"))
-    return Document(name, tuple(lines)).problem_at(
+    lines = lines_of(data.decode("utf-8", errors="replace"))
+    before = lines_of(data[:start].decode("utf-8", errors="replace"))
+    return Document(name, lines).problem_at(
         "not-utf8",
         f"the byte 0x{data[start]:02x} is not UTF-8 text",
         Place(len(before), len(before[-1]) + 1),

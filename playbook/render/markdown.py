@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -99,8 +101,12 @@ _MARKDOWN = _commonmark()
 _NOT_WORDS = re.compile(r"[^\w\s,;?’‘“”–—…]|_")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
+MOST_MISSED = 100
+"""After so many links that are written in another way than read, none of a text is looked for."""
+
+_RARE = "[<#=|"
 _SIGNS = re.compile(r"[\[<#]|===|\|[ \t]*:?-|-:?[ \t]*\|")
-"""Without any of these signs there is nothing in a text beside words."""
+"""Without any of these signs there is nothing in a text beside words. Most texts have no rare one at all."""
 
 
 def block(text: str, addresses: Addresses) -> Markup:
@@ -129,48 +135,67 @@ def _may_link(text: str) -> bool:
 
 def read(text: str, *, is_line: bool) -> Reading:
     """Return what a text, or a line, holds beside words, as ``block`` or ``inline`` takes it."""
-    if not _SIGNS.search(text):
+    if not (any(sign in text for sign in _RARE) and _SIGNS.search(text)):
         return WORDS_ALONE  # no parsing is needed
     notes: dict[str, dict[int, NotShown]] = {}
     parse = _MARKDOWN.parseInline if is_line else _MARKDOWN.parse
     paragraphs = [each for each in parse(text, {"notes": notes}) if each.type == "inline"]
     not_shown: list[NotShown] = []
+    lines = _Lines(text)
     for each in paragraphs:
         found = [
             *notes.get(each.content, {}).values(),
             *([] if is_line else in_lines(each.content)),
         ]
-        not_shown += [_moved(note, each, text) for note in found]
-    images = [range(note.start, note.end) for note in not_shown if note.name == "image"]
-    links = (each for each in _links(paragraphs, text) if not _is_in(each.start, images))
+        if found:
+            said, row = _Lines(each.content), (each.map or [0])[0]
+            not_shown += [_moved(note, said, lines, row) for note in found]
+    images = _Images(note for note in not_shown if note.name == "image")
+    links = (each for each in _links(paragraphs, text) if each.start not in images)
     return Reading(tuple(links), tuple(not_shown))
 
 
-def _moved(note: NotShown, paragraph: Token, text: str) -> NotShown:
-    """Return a note with its place in the whole text, not in a paragraph of it."""
-    above = paragraph.content[: note.start].split("\n")
-    said = paragraph.content.split("\n")[len(above) - 1]
-    lines = text.split("\n")
-    row = (paragraph.map or [0])[0] + len(above) - 1
+class _Lines:
+    """Where each line of a text begins, and how long it is without the spaces at its end."""
+
+    def __init__(self, text: str) -> None:
+        lines = text.split("\n")
+        self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self.lengths = [len(line.rstrip()) for line in lines]
+
+
+def _moved(note: NotShown, said: _Lines, lines: _Lines, row: int) -> NotShown:
+    """Return a note with its place in the whole text, not in a paragraph that begins in a row of it."""
+    inner = bisect(said.starts, note.start) - 1
+    row += inner
     # Of each line, a paragraph has all but what stands before it: spaces, the sign of a list.
-    before = max(len(lines[row].rstrip()) - len(said.rstrip()), 0)
-    start = sum(len(line) + 1 for line in lines[:row]) + before + len(above[-1])
+    before = max(lines.lengths[row] - said.lengths[inner], 0)
+    start = lines.starts[row] + before + note.start - said.starts[inner]
     return NotShown(note.name, start, start + note.end - note.start)
 
 
 def _links(paragraphs: list[Token], text: str) -> Iterator[Link]:
-    after = 0
+    after, missed = 0, 0
     for token in (each for paragraph in paragraphs for each in paragraph.children or []):
         if token.type == "link_open":
             scheme, target = _parts(token)
-            start = text.find(target, after)
+            start = text.find(target, after) if missed < MOST_MISSED else -1
             # A target may be written in another way, or stand in another place.
-            after = start + len(target) if start >= 0 else after
+            after, missed = (start + len(target), missed) if start >= 0 else (after, missed + 1)
             yield Link(scheme, target, max(start, 0))
 
 
-def _is_in(place: int, ranges: list[range]) -> bool:
-    return any(place in each for each in ranges)
+class _Images:
+    """The places of a text that lie in an image."""
+
+    def __init__(self, images: Iterable[NotShown]) -> None:
+        found = sorted((image.start, image.end) for image in images)
+        self._starts = [start for start, _ in found]
+        self._ends = list(accumulate((end for _, end in found), max))
+
+    def __contains__(self, place: int) -> bool:
+        before = bisect(self._starts, place)
+        return before > 0 and place < self._ends[before - 1]
 
 
 def _parts(link: Token) -> tuple[str, str]:

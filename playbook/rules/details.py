@@ -6,23 +6,24 @@ from collections.abc import Iterator
 
 from playbook.content.catalog import Catalog, Entry
 from playbook.kinds.script.model import DETAIL, Script
-from playbook.reading.problem import Problem, did_you_mean
+from playbook.reading.problem import Effort, Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each ``{detail}`` without a definition, and each definition unused."""
+    effort = Effort()
     for entry, script in catalog.holding(Script):
-        yield from _check_script(entry, script)
+        yield from _check_script(entry, script, effort)
 
 
-def _check_script(entry: Entry, script: Script) -> Iterator[Problem]:
+def _check_script(entry: Entry, script: Script, effort: Effort) -> Iterator[Problem]:
     used: set[str] = set()
     for loc, text in script.spoken():
         for name in dict.fromkeys(DETAIL.findall(text)):
             used.add(name)
             if name not in script.details:
                 message = f"`{{{name}}}` is not among the `details` of this script"
-                hint = did_you_mean(name, script.details) or (
+                hint = effort.did_you_mean(name, script.details) or (
                     f"Add it: `details: {{{name}: {{label: …, example: …}}}}`."
                 )
                 yield entry.document.problem("unknown-detail", message, loc, hint=hint)

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from playbook.content.catalog import Catalog, Entry
 from playbook.kinds.script.graph import Found, Step, explore, steps_of, way_to
 from playbook.kinds.script.model import Script
 from playbook.reading.document import Loc
-from playbook.reading.problem import Problem, did_you_mean
+from playbook.reading.problem import Effort, Problem
 from playbook.schema.reference import Reference
 from playbook.settings.etiquette import Etiquette, Move
 
@@ -54,10 +55,11 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     etiquette = catalog.single(Etiquette)
     if etiquette is None or not etiquette.moves:
         return
+    effort = Effort()
     for entry, script in catalog.holding(Script):
         found = breaches(script, etiquette)
         if script.breaks:
-            yield from _differences(entry, script, etiquette, list(found))
+            yield from _differences(entry, script, etiquette, list(found), effort)
         else:
             yield from (_problem(entry, breach) for breach in found)
 
@@ -65,14 +67,14 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def breaches(script: Script, etiquette: Etiquette) -> Iterator[Breach]:
     """Yield every breach of the etiquette on the paths on which a script has to keep it."""
     paths = _Paths(script, etiquette)
-    awaited = {name: _awaited(move, etiquette) for name, move in etiquette.moves.items()}
-    late = _late(script.stage, etiquette)
+    awaited = cache(lambda name: _awaited(etiquette.moves[name], etiquette))
+    later = _later(script.stage, etiquette)
     for step in paths.steps():
-        for index, name in enumerate(step.choice.moves):
-            if awaited.get(name):
-                yield from _too_soon(paths, step, index, awaited[name])
-            if name in late:
-                yield _too_much(paths, step, index)
+        for index, name, before in paths.in_turn(step.choice.moves):
+            if name in etiquette.moves:
+                yield from _too_soon(paths, step, index, awaited(name), before)
+                if etiquette.moves[name].stage in later:
+                    yield _too_much(paths, step, index)
     yield from _lacking(paths)
 
 
@@ -86,11 +88,10 @@ def _awaited(move: Move, etiquette: Etiquette) -> list[Moves]:
     return awaited
 
 
-def _late(stage: str, etiquette: Etiquette) -> Moves:
-    """Return the moves that belong to a stage after the one at which a script begins."""
+def _later(stage: str, etiquette: Etiquette) -> frozenset[str]:
+    """Return the stages after the one at which a script begins."""
     stages = etiquette.stages
-    later = stages[stages.index(stage) + 1 :] if stage in stages else []
-    return frozenset(name for name, move in etiquette.moves.items() if move.stage in later)
+    return frozenset(stages[stages.index(stage) + 1 :] if stage in stages else [])
 
 
 class _Paths:
@@ -125,11 +126,21 @@ class _Paths:
         """Return the moves of a line, or every move where one of them is unknown."""
         return moves if self._known.issuperset(moves) else self._known
 
+    def in_turn(self, moves: list[str]) -> Iterator[tuple[int, str, Collection[str]]]:
+        """Yield each move of a line with its position, and what has been said before it in the line."""
+        before: set[str] = set()
+        is_known = True
+        for index, name in enumerate(moves):
+            yield index, name, before if is_known else self._known
+            before.add(name)
+            is_known = is_known and name in self._known
 
-def _too_soon(paths: _Paths, step: Step, index: int, awaited: list[Moves]) -> Iterator[Breach]:
+
+def _too_soon(
+    paths: _Paths, step: Step, index: int, awaited: list[Moves], before: Collection[str]
+) -> Iterator[Breach]:
     """Yield ``ask-too-soon``, once for each way on which something has not come before a move."""
     name = step.choice.moves[index]
-    before = paths.said(step.choice.moves[:index])
     missed: dict[tuple[str, ...], list[str]] = {}
     for moves in awaited:
         found = paths.without(moves)
@@ -193,13 +204,14 @@ def _problem(entry: Entry, breach: Breach) -> Problem:
 
 
 def _differences(
-    entry: Entry, script: Script, etiquette: Etiquette, found: list[Breach]
+    entry: Entry, script: Script, etiquette: Etiquette, found: list[Breach], effort: Effort
 ) -> Iterator[Problem]:
     """Yield what ``breaks`` names that is no rule, or is not broken; and what it leaves out."""
     known = _rules(etiquette)
     for index, rule in enumerate(script.breaks):
         if rule not in known:
-            message, hint = f"there is no etiquette rule `{rule}`", did_you_mean(rule, known)
+            message = f"there is no etiquette rule `{rule}`"
+            hint = effort.did_you_mean(rule, known)
             yield entry.document.problem("unknown-reference", message, ("breaks", index), hint=hint)
     if _understood(script, etiquette):
         yield from _kept(entry, script, known, {breach.rule for breach in found})
@@ -217,7 +229,7 @@ def _understood(script: Script, etiquette: Etiquette) -> bool:
     known: dict[str, Collection[str]] = {
         "beat": script.beats,
         "move": etiquette.moves,
-        "stage": etiquette.stages,
+        "stage": frozenset(etiquette.stages),
     }
     references = chain[Reference](script.references(), etiquette.references())
     return all(each.id in known[each.target] for each in references if each.target in known)
@@ -232,9 +244,10 @@ def _kept(entry: Entry, script: Script, known: Moves, broken: set[str]) -> Itera
 
 
 def _unnamed(entry: Entry, script: Script, found: list[Breach]) -> Iterator[Problem]:
+    named = frozenset(script.breaks)
     first: dict[str, Breach] = {}
     for breach in found:
-        if breach.rule not in script.breaks:
+        if breach.rule not in named:
             first.setdefault(breach.rule, breach)
     for rule, breach in first.items():
         line = entry.document.place(breach.loc).line

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
 from playbook.content.catalog import Catalog
 from playbook.content.ids import Home, Identity, Rename, identify, key_of, parent_of
 from playbook.content.lock import LOCK, RETIRED, Lock, lost, read_lock, unlocked
 from playbook.reading.document import Document, Place
-from playbook.reading.problem import Problem
+from playbook.reading.problem import Effort, Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -49,9 +50,9 @@ def _clashes(identity: Identity, lock: Lock, document: Document | None) -> Itera
 
 def _revived(identity: Identity, lock: Lock, document: Document) -> Iterator[Problem]:
     for name, locked in lock.items():
-        newest = identity.newest(name)
-        if locked.is_retired and newest in identity.living and name not in identity.aliases:
-            home = identity.living[newest]
+        if not locked.is_retired or name in identity.aliases:
+            continue
+        if home := identity.living.get(identity.newest(name)):
             message = f"`{key_of(name)}` was retired in {document.name}:{locked.line}"
             hint = (
                 "Give this another id, so that what readers did under the old one does not come up "
@@ -68,10 +69,10 @@ def _at(home: Home, rule: str, message: str, hint: str) -> Problem:
 
 
 def _lost(identity: Identity, lock: Lock, document: Document) -> Iterator[Problem]:
-    fresh = unlocked(lock, identity)
+    successors = _Successors(identity, lock)
     for name in lost(lock, identity):
         message = f"`{name}` is gone, and readers may have work under it"
-        hint = _way_out(identity, name, _successor(identity, lock, name, fresh))
+        hint = _way_out(identity, name, successors.of(name))
         yield document.problem_at("id-lost", message, Place(lock[name].line, 1), hint=hint)
 
 
@@ -89,37 +90,59 @@ def _way_out(identity: Identity, name: str, successor: str) -> str:
     return f"If it is now `{key_of(successor)}` ({home.place}), give that `aliases: [{aliases}]`. {gone}"
 
 
+def _kind(name: str) -> str:
+    return name.partition("/")[0]
+
+
 def _is_part(name: str) -> bool:
     """Return whether an id is one that can move from entry to entry."""
     return name.count("/") == 2
 
 
-def _successor(identity: Identity, lock: Lock, name: str, fresh: Collection[str]) -> str:
-    """Return the new id that most likely has the place of a lost one, or ""."""
-    kind, _, last = name.rpartition("/")
-    siblings = identity.newest(kind) if "/" in kind else kind
-    near = {each.rpartition("/")[2]: each for each in fresh if each.rpartition("/")[0] == siblings}
-    if kind != "detail" and "/" not in kind:
-        return _successor_of_entry(identity, lock, name, near)
-    alike = difflib.get_close_matches(last, near, n=1)
-    if alike:
-        return near[alike[0]]
-    moved = [each for each in fresh if _is_part(name) and _moved(name, each)]
-    found = moved or list(near.values())
-    return found[0] if len(found) == 1 else ""
+class _Successors:
+    """The ids that are new, by where they stand: one of them may have the place of a lost one."""
 
+    def __init__(self, identity: Identity, lock: Lock) -> None:
+        self._identity = identity
+        self._effort = Effort()
+        self._siblings: dict[str, dict[str, str]] = defaultdict(dict)
+        self._namesakes: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name in unlocked(lock, identity):
+            parent, _, last = name.rpartition("/")
+            self._siblings[parent][last] = name
+            if _is_part(name):
+                self._namesakes[_kind(name), last].append(name)
+        self._parts: dict[str, list[str]] = defaultdict(list)
+        for name in lock:
+            kind, entry, *inner = name.split("/")
+            if inner:
+                self._parts[f"{kind}/{entry}"].append("/".join(["", *inner]))
 
-def _moved(name: str, other: str) -> bool:
-    one, two = name.split("/"), other.split("/")
-    return len(one) == len(two) and (one[0], one[-1]) == (two[0], two[-1])
+    def of(self, name: str) -> str:
+        """Return the new id that most likely has the place of a lost one, or ""."""
+        parent, _, last = name.rpartition("/")
+        siblings = self._identity.newest(parent) if "/" in parent else parent
+        near = self._siblings.get(siblings, {})
+        if parent != "detail" and "/" not in parent:
+            return self._of_entry(name, near)
+        if alike := self._alike(last, near):
+            return alike
+        moved = self._namesakes.get((_kind(name), last), ()) if _is_part(name) else ()
+        found = moved or near.values()
+        return next(iter(found)) if len(found) == 1 else ""
 
+    def _of_entry(self, name: str, near: dict[str, str]) -> str:
+        """Return the new entry with most of the parts of a lost one, or with a name much alike."""
+        parts = self._parts.get(name, ())
+        if not self._effort.take(len(near) * len(parts)):
+            return ""
+        living = self._identity.living
+        shared = {each: sum(f"{each}{part}" in living for part in parts) for each in near.values()}
+        best = max(shared, key=lambda each: shared[each], default="")
+        return best if best and shared[best] else self._alike(name.rpartition("/")[2], near)
 
-def _successor_of_entry(identity: Identity, lock: Lock, name: str, near: dict[str, str]) -> str:
-    """Return the new entry with most of the parts of a lost one, or with a name much alike."""
-    parts = {each.removeprefix(name) for each in lock if each.startswith(f"{name}/")}
-    shared = {
-        each: sum(f"{each}{part}" in identity.living for part in parts) for each in near.values()
-    }
-    best = max(shared, key=lambda each: shared[each], default="")
-    alike = difflib.get_close_matches(name.rpartition("/")[2], near, n=1)
-    return best if best and shared[best] else near[alike[0]] if alike else ""
+    def _alike(self, last: str, near: dict[str, str]) -> str:
+        if not self._effort.take(len(near)):
+            return ""
+        alike = difflib.get_close_matches(last, near, n=1)
+        return near[alike[0]] if alike else ""

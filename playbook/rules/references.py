@@ -2,67 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
-from playbook.content.catalog import Catalog
+from playbook.content.catalog import Catalog, Names
 from playbook.content.lock import LOCK, read_lock
 from playbook.kinds import all_kinds
 from playbook.reading.document import Document
-from playbook.reading.problem import Problem, did_you_mean
+from playbook.reading.problem import Effort, Problem
 from playbook.schema.reference import PAGE, Reference
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere, or back to where it stands."""
+    names = _Names(catalog)
     for document, reference in catalog.references_of_single_files():
-        known = catalog.names(reference.target)
-        yield from _unknown(document, reference, known, catalog)
+        yield from names.unknown(document, reference, names.known(reference.target))
     for entry in catalog.entries.values():
-        own = entry.content.defines()
+        own = {target: frozenset(ids) for target, ids in entry.content.defines().items()}
         for reference in entry.references():
-            known = _known(catalog, own, reference.target)
-            yield from _unknown(entry.document, reference, known, catalog)
-            if reference.id == entry.id and catalog.is_entry(reference.target):
+            target = reference.target
+            known = own[target] if target in own else names.known(target)
+            yield from names.unknown(entry.document, reference, known)
+            if reference.id == entry.id and catalog.is_entry(target):
                 message = f"`{entry.id}` refers to itself"
                 hint = "Take it out, or name another entry."
                 yield entry.document.problem("self-reference", message, reference.loc, hint=hint)
 
 
-def _published(catalog: Catalog) -> set[str]:
-    """Return the names under which an entry was published and may have readers' work."""
-    lock, _ = read_lock(catalog.documents.get(LOCK))
-    kinds = {kind.name for kind in all_kinds()}
-    names = (name.split("/") for name, locked in lock.items() if not locked.is_retired)
-    return {parts[1] for parts in names if len(parts) == 2 and parts[0] in kinds}
+class _Names:
+    """What the references of a playbook may name: each target, and each hint, is looked up once."""
 
+    def __init__(self, catalog: Catalog) -> None:
+        self.known = cache(catalog.names)
+        self._catalog = catalog
+        self._hint = cache(self._found_hint)
+        self._effort = Effort()
 
-def _known(catalog: Catalog, own: dict[str, Iterable[str]], target: str) -> Collection[str] | None:
-    return list(own[target]) if target in own else catalog.names(target)
+    def unknown(
+        self, document: Document, reference: Reference, known: Names | None
+    ) -> Iterator[Problem]:
+        """Yield a problem where a reference names nothing that is known."""
+        if known is None or reference.id in known:
+            return
+        message = f"there is no {reference.target} `{reference.id}`"
+        hint = self._hint(reference.target, reference.id, known)
+        yield document.problem("unknown-reference", message, reference.loc, hint=hint)
 
+    @cached_property
+    def _published(self) -> frozenset[str]:
+        """The names under which an entry was published and may have readers' work."""
+        lock, _ = read_lock(self._catalog.documents.get(LOCK))
+        kinds = {kind.name for kind in all_kinds()}
+        names = (name.split("/") for name, locked in lock.items() if not locked.is_retired)
+        return frozenset(parts[1] for parts in names if len(parts) == 2 and parts[0] in kinds)
 
-def _unknown(
-    document: Document,
-    reference: Reference,
-    known: Collection[str] | None,
-    catalog: Catalog,
-) -> Iterator[Problem]:
-    if known is None or reference.id in known:
-        return
-    message = f"there is no {reference.target} `{reference.id}`"
-    hint = _hint(reference, known, catalog)
-    yield document.problem("unknown-reference", message, reference.loc, hint=hint)
-
-
-def _hint(reference: Reference, known: Collection[str], catalog: Catalog) -> str:
-    name = reference.id
-    if (today := catalog.renamed.get(name)) in known:
-        return f"It is `{today}` now."
-    if reference.target == PAGE and (entry := PurePosixPath(name).stem) in catalog.ids:
-        return f"It is an entry's: write `entry:{entry}`."
-    if catalog.is_entry(reference.target) and name in _published(catalog):
-        return (
-            "There was an entry of this name. If it has another one now, write that here, and give "
-            f"that entry `aliases: [{name}]`."
-        )
-    return did_you_mean(name, known)
+    def _found_hint(self, target: str, name: str, known: Names) -> str:
+        catalog = self._catalog
+        if (today := catalog.renamed.get(name)) in known:
+            return f"It is `{today}` now."
+        if target == PAGE and (entry := PurePosixPath(name).stem) in catalog.ids:
+            return f"It is an entry's: write `entry:{entry}`."
+        if catalog.is_entry(target) and name in self._published:
+            return (
+                "There was an entry of this name. If it has another one now, write that here, and give "
+                f"that entry `aliases: [{name}]`."
+            )
+        return self._effort.did_you_mean(name, known)

@@ -13,6 +13,7 @@ from playbook.content.catalog import Catalog
 from playbook.content.passages import Passage
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem
+from playbook.reading.written import Written
 from playbook.render.markdown import Link
 from playbook.render.not_shown import NotShown
 
@@ -55,17 +56,18 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for what readers would see as it is typed, and for each link that leads astray."""
     for document, passage in catalog.passages():
         seen: set[str] = set()
+        written = Written(document, passage.loc, passage.text)
         for note in passage.reading.not_shown:
             # Of tags, one a text is enough to be told.
             if note.name not in seen or note.name in _NOT_SHOWN:
-                yield _not_shown(document, passage, note)
+                yield _not_shown(document, passage, note, written)
             seen.add(note.name)
         for link in passage.reading.links:
             if not link.scheme and not link.target.startswith("#"):
-                yield _relative(document, passage, link, _meant(catalog, link.target))
+                yield _relative(document, link, written, _meant(catalog, link.target))
 
 
-def _not_shown(document: Document, passage: Passage, note: NotShown) -> Problem:
+def _not_shown(document: Document, passage: Passage, note: NotShown, written: Written) -> Problem:
     message, hint = _NOT_SHOWN.get(note.name, _TAG)
     typed = passage.text[note.start : note.end]
     words = typed.strip("#= \t") or "the words above"
@@ -73,14 +75,14 @@ def _not_shown(document: Document, passage: Passage, note: NotShown) -> Problem:
     return document.problem_at(
         "markdown-not-shown",
         message.format(typed=typed),
-        document.place_in(passage.loc, passage.text, note.start, note.end),
+        written.place(note.start, note.end),
         hint=hint.format(instead=instead, words=words),
         severity="warning",
     )
 
 
-def _relative(document: Document, passage: Passage, link: Link, hint: str) -> Problem:
-    place = document.place_in(passage.loc, passage.text, link.start, link.start + len(link.target))
+def _relative(document: Document, link: Link, written: Written, hint: str) -> Problem:
+    place = written.place(link.start, link.start + len(link.target))
     message = f"a link to `{unquote(link.target)}` does not lead there from every page"
     if not link.target:
         message = "this link has no address"

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -33,7 +35,10 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
         return model.model_validate(document.value), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+        unknown: dict[Names, list[str]] = defaultdict(list)
+        for detail in details:
+            if detail["type"] == "extra_forbidden":
+                unknown[detail["loc"][:-1]].append(str(detail["loc"][-1]))
         return None, [
             _problem(document, model, detail)
             for detail in details
@@ -41,18 +46,17 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
         ]
 
 
+@cache
 def required_keys(model: type[Model]) -> list[str]:
     """Return the keys that a file of this model cannot do without."""
     return [name for name, info in model.model_fields.items() if info.is_required()]
 
 
-def _is_misspelled(model: type[Model], missing: Names, unknown: list[Names]) -> bool:
+def _is_misspelled(model: type[Model], missing: Names, unknown: Mapping[Names, list[str]]) -> bool:
     *around, key = missing
-    known = list(_keys_of(_annotation_at(model, tuple(around))))
-    meant = did_you_mean(str(key), known)
-    return any(
-        list(loc[:-1]) == around and did_you_mean(str(loc[-1]), known) == meant for loc in unknown
-    )
+    beside = unknown.get(tuple(around), [])
+    known = list(_keys_of(_annotation_at(model, tuple(around)))) if beside else []
+    return any(did_you_mean(each, known) == did_you_mean(str(key), known) for each in beside)
 
 
 def _not_a_map(document: Document, model: type[Model]) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,12 +15,16 @@ class IconNames(Collection[str]):
         return isinstance(name, str) and _path(name) is not None
 
     def __iter__(self) -> Iterator[str]:
-        root = _root()
-        for path in root.rglob("*.svg"):
-            yield path.relative_to(root).with_suffix("").as_posix()
+        return iter(self._listed)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._listed)
+
+    @cached_property
+    def _listed(self) -> list[str]:
+        """Every name. To list them takes some time, and only what is misspelled needs it."""
+        root = _root()
+        return [path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.svg")]
 
 
 @cache

@@ -18,32 +18,34 @@ class AuthorText(NamedTuple):
     is_line: bool
 
 
-def texts(held: Model, loc: Loc = ()) -> Iterator[AuthorText]:
-    """Yield every text and line that a model holds, however deep, in the order of its keys."""
-    for name, markdown in _keys(type(held)).items():
-        yield from _inside(getattr(held, name), markdown, (*loc, name))
+def texts(held: Model, loc: Loc = ()) -> list[AuthorText]:
+    """Return every text and line that a model holds, however deep, in the order of its keys."""
+    found: list[AuthorText] = []
+    _collect(held, None, loc, found)
+    return found
 
 
-def _inside(value: Any, markdown: Any, loc: Loc) -> Iterator[AuthorText]:
-    if isinstance(value, Model):
-        yield from texts(value, loc)
-    elif isinstance(value, str) and markdown:
-        yield AuthorText(loc, value, markdown == Line)
+def _collect(value: Any, is_line: bool | None, loc: Loc, found: list[AuthorText]) -> None:
+    if isinstance(value, str) and is_line is not None:
+        found.append(AuthorText(loc, value, is_line))
+    elif isinstance(value, Model):
+        for name, inner in _keys(type(value)).items():
+            _collect(getattr(value, name), inner, (*loc, name), found)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _inside(inner, markdown, (*loc, key))
+            _collect(inner, is_line, (*loc, key), found)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _inside(inner, markdown, (*loc, index))
+            _collect(inner, is_line, (*loc, index), found)
 
 
 @cache
-def _keys(model: type[Model]) -> dict[str, Any]:
-    """Map each key of a model below which Markdown may stand to its type, or to None for models."""
+def _keys(model: type[Model]) -> dict[str, bool | None]:
+    """Map each key below which Markdown may stand to whether that is a line, or to None for models."""
     hints = get_type_hints(model, include_extras=True)
     found = {name: list(_parts(hints[name])) for name in model.model_fields}
     return {
-        name: next((part for part in parts if part in _MARKDOWN), None)
+        name: next((part == Line for part in parts if part in _MARKDOWN), None)
         for name, parts in found.items()
         if any(part in _MARKDOWN or _is_model(part) for part in parts)
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -46,6 +47,14 @@ class Sources(Settings):
             loc = ("practices", key)
             yield Reference("document", practice.document, (*loc, "document"))
             yield from refer("need", practice.needs, *loc, "needs")
+
+    @cached_property
+    def practices_of(self) -> dict[str, dict[str, Practice]]:
+        """Map each document to the practices that it describes, by name, in the author's order."""
+        found: dict[str, dict[str, Practice]] = {name: {} for name in self.documents}
+        for key, practice in self.practices.items():
+            found.setdefault(practice.document, {})[key] = practice
+        return found
 
 
 FILE = SingleFile(

@@ -7,17 +7,18 @@ out are numbers and words; a template draws them.
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, get_args
 
 from playbook.kinds.script.model import DETAIL, Ending, Script
 from playbook.render.markdown import plain
 
-MOST_BEATS = 60
-"""No map of more beats than these would help anyone."""
+MOST_BEATS, MOST_WAYS = 60, 180
+"""No map of more beats than these would help anyone, nor one of more ways between them."""
 
 WIDTH, HEIGHT = 80, 48
 """The size of a beat at which many lines do not meet: four fit beside each other on a phone."""
@@ -102,10 +103,10 @@ class Way(NamedTuple):
 
 
 def draw(script: Script) -> ScriptMap | None:
-    """Return the map of a script, or None of one that is too large for a map to help."""
-    if len(script.beats) > MOST_BEATS:
-        return None
+    """Return the map of a script, or None of one that is too large or too dense for a map to help."""
     ways = _ways(script)
+    if len(script.beats) > MOST_BEATS or len(ways) > MOST_WAYS:
+        return None
     rank = _ranks(script, ways)
     chains = [_chain(index, way, rank) for index, way in enumerate(ways)]
     rows = _ordered(_rows(rank, chains), chains)
@@ -245,8 +246,9 @@ def _crossings(rows: Rows, below: dict[Slot, list[Slot]]) -> int:
         passed: list[int] = []
         for slot in upper:
             ends = [place[each] for each in below[slot]]
-            count += sum(before > end for end in ends for before in passed)
-            passed += ends
+            count += sum(len(passed) - bisect(passed, end) for end in ends)
+            for end in ends:
+                insort(passed, end)
     return count
 
 
@@ -401,9 +403,9 @@ def _wrapped(words: list[str], limit: float, most: int) -> tuple[str, ...]:
 
 
 def _cut(text: str, limit: float) -> str:
-    while _length(text) > limit - 1:
-        text = text[:-1]
-    return text.rstrip(" ,.;:…") + "…"
+    lengths = accumulate(map(_letter, text))
+    fitting = text[: bisect(list(lengths), limit - 1)]
+    return fitting.rstrip(" ,.;:…") + "…"
 
 
 def _length(text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -169,7 +170,7 @@ class Script(Guided):
         """Return the names of the beats that end the conversation."""
         return [name for name, beat in self.beats.items() if beat.ending]
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """Map each beat to its number on the page: the start first, then in the author's order."""
         names = sorted(self.beats, key=lambda name: name != self.start)

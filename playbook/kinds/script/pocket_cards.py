@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -56,7 +57,7 @@ def pages(script: Script, asks: Collection[str]) -> list[list[Card]]:
 
 
 def _off_the_way(script: Script) -> Iterator[tuple[Beat, Choice]]:
-    on_the_way = [said.id for _, said in script.walk() if said]
+    on_the_way = {said.id for _, said in script.walk() if said}
     for name in script.numbers:
         for choice in script.beats[name].choices:
             if choice.quality == "best" and choice.id not in on_the_way:
@@ -65,8 +66,9 @@ def _off_the_way(script: Script) -> Iterator[tuple[Beat, Choice]]:
 
 def _poor(script: Script, asks: Collection[str]) -> Iterator[Card]:
     """Yield the poor line that tells most: one that asks, with a principle, early on."""
+    asking = frozenset(asks)
     poor = [
-        (not set(asks).intersection(choice.moves), choice.principle is None, number, choice)
+        (asking.isdisjoint(choice.moves), choice.principle is None, number, choice)
         for name, number in script.numbers.items()
         for choice in script.beats[name].choices
         if choice.quality == "poor"
@@ -87,7 +89,8 @@ def _line(script: Script, beat: Beat, choice: Choice) -> Iterator[Card]:
 def _cue(beat: Beat) -> str:
     """Return the beginning of what a line answers."""
     words = (beat.they or beat.scene or "").split()
-    for count in range(len(words), 0, -1):
+    # Each word takes two characters at least: itself, and the space before it.
+    for count in range(min(len(words), LONGEST_CUE // 2 + 1), 0, -1):
         cue = " ".join(words[:count])
         if len(cue) <= LONGEST_CUE and _is_whole(cue):
             return cue if count == len(words) else f"{cue.rstrip('.,;:')} …"
@@ -97,32 +100,45 @@ def _cue(beat: Beat) -> str:
 def _parts(script: Script, text: str) -> list[str]:
     """Return a text in as few parts of whole sentences as cards need, alike in length."""
     sentences = _sentences(text)
-    total = sum(len(_filled(script, each)) for each in sentences)
-    needed = ceil(total / FULL)
-    parts = [""]
-    for sentence in sentences:
-        length = len(_filled(script, parts[-1])) + len(_filled(script, sentence)) / 2
-        if parts[-1] and len(parts) < needed and length > total / needed:
-            parts.append("")
-        parts[-1] += sentence
-    return [part.strip() for part in parts]
+    lengths = [len(_filled(script, each)) for each in sentences]
+    needed = ceil(sum(lengths) / FULL)
+    alike = sum(lengths) / needed
+    parts: list[list[str]] = [[]]
+    filled = 0
+    for sentence, length in zip(sentences, lengths, strict=True):
+        if parts[-1] and len(parts) < needed and filled + length / 2 > alike:
+            parts.append([])
+            filled = 0
+        parts[-1].append(sentence)
+        filled += length
+    return ["".join(part).strip() for part in parts]
 
 
 def _sentences(text: str) -> list[str]:
     """Return the sentences of a text, where no emphasis or link spans their border."""
-    sentences = [""]
+    sentences: list[list[str]] = []
+    signs: Counter[str] = Counter()
     for piece in re.split(r"(?<=[.!?])(?=\s)", text):
-        if sentences[-1].strip() and _is_whole(sentences[-1]):
-            sentences.append("")
-        sentences[-1] += piece
-    return sentences
+        if _is_closed(signs):
+            sentences.append([])
+        sentences[-1].append(piece)
+        signs.update(_signs(piece))
+    return ["".join(pieces) for pieces in sentences]
 
 
 def _is_whole(text: str) -> bool:
     """Return whether nothing that Markdown opens in a text is left open."""
-    text = DETAIL.sub("", text)
-    pairs = all(text.count(sign) % 2 == 0 for sign in "*_`")
-    return pairs and text.count("[") == text.count("]") and text.count("(") == text.count(")")
+    return _is_closed(_signs(text))
+
+
+def _signs(text: str) -> Counter[str]:
+    """Return how often each sign stands in a text, but for those in the names of details."""
+    return Counter(DETAIL.sub("", text))
+
+
+def _is_closed(signs: Counter[str]) -> bool:
+    pairs = all(signs[sign] % 2 == 0 for sign in "*_`")
+    return pairs and signs["["] == signs["]"] and signs["("] == signs[")"]
 
 
 def _filled(script: Script, text: str) -> str:

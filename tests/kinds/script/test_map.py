@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.kinds.script.map import MOST_BEATS, Box, Line, ScriptMap, draw
+from playbook.kinds.script.map import MOST_BEATS, MOST_WAYS, Box, Line, ScriptMap, draw
 from playbook.kinds.script.model import Script
 from tests.kinds.script.clear import assert_is_clear, points
 
@@ -127,3 +127,13 @@ def test_a_script_too_large_for_a_picture_has_none() -> None:
     names = [f"beat-{number}" for number in range(MOST_BEATS + 1)]
     beats: Choices = {name: [("best", after)] for name, after in pairwise(names)}
     assert draw(script(beats | {names[-1]: []})) is None
+
+
+def test_a_script_too_dense_for_a_picture_has_none() -> None:
+    names = [f"beat-{number}" for number in range(MOST_BEATS)]
+    ways: Choices = {
+        name: [(quality, name) for quality in ("best", "fair", "poor")] for name in names
+    }
+    assert sum(map(len, ways.values())) == MOST_WAYS
+    assert draw(script(ways))
+    assert draw(script(ways | {names[0]: [*ways[names[0]], ("best", names[1])]})) is None

@@ -1,0 +1,228 @@
+"""The site that is being served, of which a save changes only what it must.
+
+MkDocs builds all pages anew at each save. Where only what our pages say has changed, those pages are
+handed to it again, and those around which the theme now shows something else: a title in a sidebar,
+a link to the next page. Whatever else has changed, or may have, is a matter for a whole build.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from material.plugins.meta.plugin import MetaPlugin  # type: ignore[import-untyped]
+from material.plugins.offline.plugin import OfflinePlugin  # type: ignore[import-untyped]
+from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
+
+from playbook.pages.site import Site
+from playbook.plugin.pages import BlocksAside, is_trusted
+from playbook.plugin.searching import Search
+
+NOT_SEEN = frozenset({".git", "__pycache__", "node_modules"})
+
+Outside = Mapping[str, Hashable]
+"""The files on which a site depends beside the playbook's own, each with what tells that it changed."""
+
+
+@dataclass
+class Served:
+    """A site as it was last written, with what MkDocs had in hand as it wrote it."""
+
+    config: MkDocsConfig
+    files: Files
+    env: Any
+    nav: Navigation
+    site: Site
+    own: set[str]
+    searches: list[Search]
+    outside: Outside
+
+    def __post_init__(self) -> None:
+        self._around = dict(_around(self.nav, self._pages(), self.config))
+        self._day = get_build_date()
+
+    def takes(self, site: Site, outside: Outside) -> bool:
+        """Return whether nothing has changed but what the playbook's pages say, and their order."""
+        return (
+            self._day == get_build_date()
+            and self.outside == outside
+            and _frame(self.site) == _frame(site)
+            and {(page.src_uri, page.edits) for page in self.site.pages}
+            == {(page.src_uri, page.edits) for page in site.pages}
+        )
+
+    def update(self, site: Site, nav: list[Any]) -> list[str]:
+        """Write what changes with a site that it takes; ``nav`` is the site's whole navigation.
+
+        Returns the pages that were written.
+        """
+        said = self._say_again(site)
+        if site.nav != self.site.nav:
+            self._navigate(site, nav)
+        self.site = site
+        around = dict(_around(self.nav, self._pages(), self.config))
+        moved = {uri for uri, before in self._around.items() if around[uri] != before}
+        written = [file for file in self._documents() if file.src_uri in said | moved]
+        for file in written:
+            self._write(file)
+        if moved:
+            for template in self.config.theme.static_templates:
+                _build_theme_template(template, self.env, self.files, self.config, self.nav)
+        self._around = around
+        self._finish()
+        return [file.src_uri for file in written]
+
+    def _say_again(self, site: Site) -> set[str]:
+        """Have MkDocs read the pages again that say something else."""
+        before = {page.src_uri: page.encoded for page in self.site.pages}
+        changed = {
+            page.src_uri: page.encoded
+            for page in site.pages
+            if page.src_uri in self.own and before[page.src_uri] is not page.encoded
+        }
+        for uri, encoded in changed.items():
+            file = self.files.src_uris[uri]
+            file.content_bytes = encoded
+            _populate_page(_page(file), self.config, self.files, dirty=False)
+        return set(changed)
+
+    def _navigate(self, site: Site, nav: list[Any]) -> None:
+        """Arrange the same pages anew."""
+        order = iter([page.src_uri for page in site.pages if page.src_uri in self.own])
+        files = self.files.src_uris
+        self.files = Files(
+            [files[next(order)] if uri in self.own else file for uri, file in files.items()]
+        )
+        for page in self._pages():
+            page.parent = page.previous_page = page.next_page = None
+        self.config.nav = nav
+        found = get_navigation(self.files, self.config)
+        self.nav = self.config.plugins.on_nav(found, config=self.config, files=self.files)
+
+    def _write(self, file: File) -> None:
+        _build_page(_page(file), self.config, self._documents(), self.nav, self.env, dirty=False)
+
+    def _finish(self) -> None:
+        documents = self._documents()
+        for file in documents:
+            _page(file).validate_anchor_links(
+                files=self.files, log_level=self.config.validation.links.anchors
+            )
+        for search in self.searches:
+            search.write([file.src_uri for file in documents], self.config)
+
+    def _documents(self) -> list[File]:
+        return list(self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
+
+    def _pages(self) -> list[Page]:
+        return [_page(file) for file in self._documents()]
+
+
+def can_be_kept(config: MkDocsConfig, files: Files, ours: object) -> bool:
+    """Return whether a site can be written in parts: whether all that has a part in it is known.
+
+    ``ours`` is the playbook's own plugin.
+    """
+    documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    return (
+        not config.hooks
+        and all(plugin is ours or _is_known(plugin) for plugin in config.plugins.values())
+        and all(
+            isinstance(each, BlocksAside) or is_trusted(each) for each in config.markdown_extensions
+        )
+        and all(file.inclusion != InclusionLevel.EXCLUDED for file in documents)
+        and b"INHERIT" not in Path(config.config_file_path).read_bytes()
+    )
+
+
+def _is_known(plugin: Any) -> bool:
+    if isinstance(plugin, OfflinePlugin):
+        return not plugin.config.enabled
+    return isinstance(plugin, MetaPlugin | SearchPlugin)
+
+
+def outside(paths: Iterable[Path]) -> Outside:
+    """Return the state of all files below these paths.
+
+    Where a clock was set back, or a file was given its old time, the time of its last change of any
+    kind still tells.
+    """
+    return {str(file): _state(file) for path in paths for file in _files(path)}
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if name not in NOT_SEEN]
+        yield from (Path(folder, name) for name in names)
+
+
+def _state(file: Path) -> Hashable:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _frame(site: Site) -> Hashable:
+    """Return what of a site stands on no page of its own, or on all."""
+    return site.assets, site.moved, site.styles, site.scripts
+
+
+def _page(file: File) -> Page:
+    if file.page is None:
+        raise ValueError(f"{file.src_uri} is no page")
+    return file.page
+
+
+def _around(
+    nav: Navigation, pages: Iterable[Page], config: MkDocsConfig
+) -> Iterator[tuple[str, Hashable]]:
+    """Yield each page with what the theme shows around it: its neighbors, and the navigation."""
+    features = config.theme.get("features") or []
+    is_pruned = "navigation.prune" in features and "navigation.tabs" in features
+    tabs = tuple(_tab(item) for item in nav.items)
+    inside = {id(item): _shown(item) for item in nav.items}
+    everything = tuple(inside.values())
+    for page in pages:
+        top = _top(page)
+        section = inside.get(id(top)) if is_pruned else everything
+        neighbors = tuple(_link(each) for each in (page.previous_page, page.next_page) if each)
+        yield page.file.src_uri, (tabs, section, page.previous_page is None, neighbors)
+
+
+def _top(item: Any) -> Any:
+    """Return the section that has a tab of its own, in which an item stands."""
+    while item.parent is not None:
+        item = item.parent
+    return item
+
+
+def _tab(item: Any) -> Hashable:
+    """Return what the tab of an item shows, which leads to the first page in it."""
+    first: Any = item
+    while first.children:
+        first = first.children[0]
+    return item.title, _link(first)
+
+
+def _shown(item: Any) -> Hashable:
+    children = item.whole if hasattr(item, "whole") else item.children
+    return item.title, tuple(map(_shown, children)) if isinstance(item, Section) else _link(item)
+
+
+def _link(item: Any) -> Hashable:
+    said = getattr(item, "meta", None) or {}
+    signs = tuple(str(said.get(key)) for key in ("icon", "status", "subtitle", "encrypted"))
+    return item.title, getattr(item, "url", ""), signs
