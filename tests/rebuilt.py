@@ -83,6 +83,16 @@ class Site:
         """Return whether there are the site's own pages, not one that says what is wrong in place of all."""
         return b"md-header" in self.nowhere
 
+    def answer(self, name: str) -> bytes | None:
+        """Return what a request gets for a file, or None for that which it gets for any other.
+
+        A site that is not sound needs no file but its pages, and no page that is like that of any other.
+        """
+        content = self.files.get(name)
+        if self.is_sound:
+            return content
+        return content if name.endswith(".html") and content != self.nowhere else None
+
 
 class Source(Protocol):
     """Where a site comes from. Between ``begin`` and ``site`` others may be at work, too."""
@@ -100,7 +110,7 @@ class Source(Protocol):
 def differences(found: Site, expected: Site) -> list[str]:
     """Return in words how a site is not what it should be, which is a cold build."""
     names = sorted(found.files.keys() | expected.files.keys())
-    pairs = ((name, found.files.get(name), expected.files.get(name)) for name in names)
+    pairs = ((name, found.answer(name), expected.answer(name)) for name in names)
     answers = (f"the answer at {NOWHERE}", found.nowhere, expected.nowhere)
     others = [each for each in (*pairs, answers) if each[1] != each[2]]
     said, due = Counter(found.said), Counter(expected.said)
@@ -334,7 +344,7 @@ def _build(there: Connection, heard: _Heard, into: Path, command: Command, cache
 
 def _show_why_it_fails(build_it: Callable[[], None], into: Path) -> None:
     server = LiveReloadServer(build_it, HOST, PORT, str(into))
-    keep_answering(server, failed_page)
+    keep_answering(server, failed_page, save=lambda: False)
     server.builder()
     server.server_close()
 

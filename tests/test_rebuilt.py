@@ -7,7 +7,9 @@ from dataclasses import replace
 from tests.rebuilt import Site, differences
 
 SITE = Site(
-    {"a.html": b"<p>one</p>", "b.html": b"two"}, b"nothing here", ("WARNING x: a", "WARNING x: b")
+    files={"a.html": b"<p>one</p>", "b.html": b"two"},
+    nowhere=b'<header class="md-header">',
+    said=("WARNING x: a", "WARNING x: b"),
 )
 
 
@@ -47,3 +49,10 @@ def test_of_many_files_all_are_named_and_few_recited() -> None:
     found = replace(SITE, files={f"{number}.html": b"" for number in range(5)})
     told = differences(found, replace(SITE, files={}))
     assert told[2:] == ["2.html: should not be there", "also 3.html", "also 4.html"]
+
+
+def test_where_every_page_says_what_is_wrong_it_counts_what_a_request_gets() -> None:
+    wrong = Site({"404.html": b"wrong", "a.html": b"wrong", "a.css": b"one"}, b"wrong", ())
+    assert differences(wrong, Site({"404.html": b"wrong"}, b"wrong", ())) == []
+    stale = replace(wrong, files={"a.html": b"<p>one</p>"})
+    assert differences(stale, wrong) == ["a.html: should not be there"]
