@@ -26,131 +26,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from playbook import pipeline
 from playbook.content.ids import identify
 from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
-from tests.project import BASE, Project
+from tests.editable import (
+    OPTIONS,
+    OTHER_PRINCIPLE,
+    PICTURE,
+    PRINCIPLE,
+    QUESTION,
+    SCRIPT,
+    config,
+    playbook,
+)
 from tests.rebuilt import HAS_CACHE, Cold, Compared, Fresh, Served, Source
 
-CONFIG: Mapping[str, Any] = {
-    "site_name": "A small playbook",
-    "theme": {"name": "material", "features": ["navigation.tabs", "navigation.indexes"]},
-    "plugins": {"search": {}, "meta": {}, "playbook": {}},
-    "markdown_extensions": {"toc": {"permalink": True}},
-    "validation": {"links": {"anchors": "warn", "unrecognized_links": "warn"}},
-}
-
-OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "another name": {"site_name": "Another name"},
-    "a feature": {"theme": {"features": ["navigation.footer"]}},
-    "pages arranged": {"nav": [{"Our notes": "notes.md"}, {"More": ["deep/more.md", "guide.md"]}]},
-    "all arranged": {"nav": ["index.md", {"Talk": "scripts/index.md"}, "notes.md"]},
-    "an extension": {"markdown_extensions": {"admonition": {}}},
-    "snippets": {"markdown_extensions": {"pymdownx.snippets": {"base_path": ["includes"]}}},
-    "flat addresses": {"use_directory_urls": False},
-    "a draft": {"draft_docs": "guide.md"},
-    "a page left out": {"exclude_docs": "deep/more.md"},
-    "strict": {"strict": True},
-    "tags": {"plugins": {"tags": {}}},
-    "overrides": {"theme": {"custom_dir": "overrides"}},
-    "other templates": {"plugins": {"playbook": {"templates_dir": "looks"}}},
-    "a hook": {"hooks": ["hook.py"]},
-}
-"""What an author may add to ``mkdocs.yml``, by what it is."""
-
-PRINCIPLE = "principles/show-interest"
-OTHER_PRINCIPLE = "principles/listen"
-QUESTION = "questions/is-it-rude-to-ask"
-SCRIPT = "scripts/ask-to-meet"
 RENAMED = "-renamed"
-PICTURE = "docs/picture.svg"
-
-LISTEN = """\
-title: Listen first
-summary: What you hear is what you can help with.
-practices: [A1]
-remember: Two ears, one mouth.
-body: First [show interest](entry:show-interest), and [note it down](page:notes.md).
-related: [ask-to-meet]
-"""
-
-NOTES = """\
-# Notes
-
-Written by hand. Begin with the [guide](guide.md#first-steps).
-
-## What I heard
-
-See [what to show](principles/show-interest.md), [why](deep/more.md) and ![a picture](picture.svg).
-"""
-
-GUIDE = """\
-# Guide
-
-## First steps
-
-Look at [what you heard](notes.md#what-i-heard), then at [the words](scripts/ask-to-meet.md).
-
---8<-- "words.md"
-"""
-
-MORE = """\
----
-description: More of it
----
-# More
-
-See [what you heard](../notes.md#what-i-heard) and [the first steps](../guide.md#first-steps).
-"""
-
-HOOK = """\
-from pathlib import Path
-
-def on_page_markdown(markdown, **_):
-    return markdown + Path("includes/words.md").read_text(encoding="utf-8")
-"""
-
-FILES: Mapping[str, str] = {
-    "data/principles/listen.yml": LISTEN,
-    "data/questions/what-if-not.yml": "title: What if not?\nsummary: Then ask another.\npractices: [A1]\n"
-    "principles: [listen]\ntopic: objection\nshort: Ask another.\nanswer: Most say yes.\nnext: [ask-to-meet]\n",
-    "docs/notes.md": NOTES,
-    "docs/guide.md": GUIDE,
-    "docs/deep/more.md": MORE,
-    PICTURE: '<svg xmlns="http://www.w3.org/2000/svg"></svg>\n',
-    "includes/words.md": "Said elsewhere.\n",
-    "overrides/partials/copyright.html": "<p>Ours</p>\n",
-    "looks/home/page.md.j2": "# Another door\n",
-    "hook.py": HOOK,
-}
-"""What the playbook holds beside that of ``tests.project.small``."""
-
-
-def playbook(folder: Path) -> Project:
-    """Make a project with a little of everything that can be edited."""
-    project = Project(folder)
-    shutil.copytree(BASE, folder / "data", dirs_exist_ok=True)
-    for name, text in FILES.items():
-        project.write(name, text)
-    project.replace(
-        "data/checklists/before-a-meeting.yml", "[show-interest]", "[show-interest, listen]"
-    )
-    project.write("mkdocs.yml", config())
-    return project
-
-
-def config(*options: str) -> str:
-    """Return a configuration with some options, as YAML that is JSON, too."""
-    made: Mapping[str, Any] = CONFIG
-    for option in options:
-        made = _with(made, OPTIONS[option])
-    return json.dumps(made, indent=1) + "\n"
-
-
-def _with(old: Any, new: Any) -> Any:
-    """Return a value with another in it: maps and lists grow, anything else is replaced."""
-    if isinstance(old, Mapping):
-        return {**old, **{key: _with(old.get(key), value) for key, value in new.items()}}
-    return [*old, *new] if isinstance(old, list) else new
-
-
 OLD = [
     PRINCIPLE, OTHER_PRINCIPLE, QUESTION, "questions/what-if-not", "checklists/before-a-meeting",
     "worksheets/meeting-notes", "paths/a-meeting-is-set", SCRIPT,
@@ -194,7 +82,7 @@ LINKS = st.sampled_from(
 
 TEMPLATES = [
     "principle/page.md.j2", "question/page.md.j2", "home/page.md.j2", "base/entry.md.j2", "principle/more.md.j2",
-    "theme/partials/footer.html", "problems/page.html.j2", "house/unused.md.j2",
+    "path/more.md.j2", "problems/page.html.j2", "house/unused.md.j2",
 ]  # fmt: skip
 PART = "house/part.j2"
 LOOKS: Mapping[str, str] = {
@@ -204,8 +92,20 @@ LOOKS: Mapping[str, str] = {
     "another name": f"{{% include '{PART}' %}}\n",
     "not closed": "{% if %}",
     "not there": "{{ nothing.there }}",
+    "one entry": '# {{ entries_by_id.get("new") or "None" }}\n',
+    "all entries": '# {{ entries_by_id | length }}\n\n{{ kinds | map(attribute="title") | join }}\n',
+    "sources": '# {{ cited | length }}\n\n{{ cited["A2"] | map(attribute="title") | join }}\n',
 }
 """What an author may write into a template, by what it is."""
+
+THEME = {
+    "words": "<footer>Ours</footer>\n",
+    "nothing": "",
+    "every page": "{% for each in pages %}{{ each.page.meta.description }}{% endfor %}\n",
+    "choosy": '{% if page and page.title == "Zest" %}{{ 1 / 0 }}{% endif %}\n',
+    "not there": "{{ nothing.there }}\n",
+}
+"""What an author may write into a template of the theme, by what it is."""
 
 ASSETS = [
     "house/house.css",
@@ -216,7 +116,7 @@ ASSETS = [
 ]
 ASSET_TEXTS = st.sampled_from(["/*! one */\n", "/*! two */\n", "", "/*! \u00e9 */\n"])
 
-FOLDERS = st.sampled_from(["data", "docs", "templates", "data/principles"])
+MOVED = st.sampled_from(["data", "docs", "templates", "data/principles", "mkdocs.yml"])
 WORDS = st.sampled_from(["Another", "Changed", "Odd"])
 CLOCKS = st.sampled_from(["runs", "is set back", "stands still"])
 HOUR = 60 * 60 * 1_000_000_000
@@ -374,6 +274,17 @@ class Edits(RuleBasedStateMachine):
         if follow == "an alias":
             self._set(entry, "aliases", [old.stem])
 
+    @edit(entry=st.sampled_from([OTHER_PRINCIPLE, "questions/what-if-not"]))
+    def make_an_entry_one_of_another_kind(self, entry: str) -> None:
+        """Exchange a principle for a question of the same name, or the other way around."""
+        folder, _, name = entry.partition("/")
+        other = "questions" if folder == "principles" else "principles"
+        old = self.project.folder / self._found(entry)
+        model = self.project.folder / self._found(MODELS[other])
+        if old.exists() and model.exists():
+            old.unlink()
+            self._save(f"data/{other}/{name}.yml", model.read_text(encoding="utf-8"))
+
     @edit(entry=ENTRIES, slip=st.sampled_from(sorted(SLIPS)))
     def slip_in_an_entry(self, entry: str, slip: str) -> None:
         self._change(self._found(entry), lambda text: text.replace(*SLIPS[slip], 1))
@@ -398,13 +309,13 @@ class Edits(RuleBasedStateMachine):
     def forget_the_ids(self) -> None:
         (self.project.folder / "data" / LOCK).unlink()
 
-    @edit(folder=FOLDERS)
-    def move_away(self, folder: str) -> None:
-        self._move(self.project.folder / folder, self._away(folder))
+    @edit(name=MOVED)
+    def move_away(self, name: str) -> None:
+        self._move(self.project.folder / name, self._away(name))
 
-    @edit(lambda self: self._away("").exists(), folder=FOLDERS)
-    def move_back(self, folder: str) -> None:
-        self._move(self._away(folder), self.project.folder / folder)
+    @edit(lambda self: self._away("").exists(), name=MOVED)
+    def move_back(self, name: str) -> None:
+        self._move(self._away(name), self.project.folder / name)
 
     # Pages written by hand, and what stands beside them.
 
@@ -454,6 +365,10 @@ class Edits(RuleBasedStateMachine):
     @edit(template=st.sampled_from(TEMPLATES), look=st.sampled_from(sorted(LOOKS)))
     def write_a_template(self, template: str, look: str) -> None:
         self._save(f"templates/{template}", LOOKS[look])
+
+    @edit(look=st.sampled_from(sorted(THEME)))
+    def write_a_template_of_the_theme(self, look: str) -> None:
+        self._save("templates/theme/partials/footer.html", THEME[look])
 
     @edit(words=st.sampled_from(["One", "Two", "{{ nothing.there }}"]))
     def write_a_part_of_a_template(self, words: str) -> None:
@@ -550,7 +465,7 @@ class Edits(RuleBasedStateMachine):
         return self.project.folder / "away" / folder.replace("/", "-")
 
     def _move(self, old: Path, new: Path) -> None:
-        if old.is_dir() and not new.exists():
+        if old.exists() and not new.exists():
             new.parent.mkdir(exist_ok=True)
             old.rename(new)
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.edits import GUIDE, NOTES, config, playbook
+from tests.editable import GUIDE, NOTES, config, playbook
 from tests.project import Project
 from tests.proof import edits
 from tests.rebuilt import Cold, Compared, Served, Site, differences
 
-NOTES_PAGE, GUIDE_PAGE = "notes/index.html", "guide/index.html"
+NOTES_PAGE = "notes/index.html"
 PRINCIPLE = "data/principles/listen.yml"
 PAGE = "principles/listen/index.html"
 DEAD = "Doc file 'notes.md' contains a link 'nowhere.md'"
@@ -135,6 +135,51 @@ def test_a_template_changes_every_page_that_is_made_with_it(desk: Desk) -> None:
     assert pages_with(desk.site(), "COOL") == []
 
 
+SOURCE = "practices:\n  A3:\n    text: Listen.\n    document: handbook\n"
+QUESTIONS = {
+    "get": '{{ (entries_by_id.get("new") or entry).title }}',
+    "there": '{{ "new" in entries_by_id }}',
+    "count": "{{ entries_by_id | length }}",
+    "names": '{{ entries_by_id | join(" ") }}',
+    "kinds": '{{ kinds | map(attribute="title") | join(" ") }}',
+    "of": "{% for each in kinds %}{{ entries_of(each) | length }}{% endfor %}",
+    "titles": '{% for each in kinds %}{{ entries_of(each) | map(attribute="title") | join(" ") }}{% endfor %}',
+    "address": '{{ url("what-if-not") }}',
+    "kind": '{{ entries_by_id["what-if-not"].kind.name }}',
+    "content": '{{ entries_by_id["what-if-not"].content.title }}',
+    "same": '{{ entries_by_id["what-if-not"] == entry }}{{ entries_by_id["what-if-not"] in referrers }}',
+    "referrers": '{{ entries_by_id["listen"] in entries_by_id.values() }}{{ referrers | length }}',
+    "cited": '{{ cited.get("A1") | length }}',
+    "practices": '{{ cited | length }}{{ cited.get("A3") | length if "A3" in cited }}',
+    "sources": "{{ sources.practices | length }}",
+    "labels": "{{ labels() | length }}",
+    "drafts": '{{ "yes" if drafts else "no" }}',
+    "records": "{{ records | length }}",
+}
+"""What a template may ask of a playbook."""
+
+
+def test_a_template_may_ask_for_anything_and_its_page_follows(desk: Desk) -> None:
+    for name, question in QUESTIONS.items():
+        desk.project.write(
+            f"templates/path/{name}.md.j2",
+            f'{{% extends "base/page.md.j2" %}}\n{{% block main %}}\n# It\n\n<p>{question}</p>\n{{% endblock %}}\n',
+        )
+    assert desk.site().said == ()
+    desk.project.write("data/principles/new.yml", desk.project.read(PRINCIPLE))
+    desk.site()
+    desk.project.replace("data/sources.yml", "practices:\n", SOURCE)
+    desk.project.replace("data/principles/new.yml", "[A1]", "[A1, A3]")
+    desk.site()
+    question = desk.project.folder / "data/questions/what-if-not.yml"
+    desk.project.write("data/principles/what-if-not.yml", desk.project.read(PRINCIPLE))
+    question.unlink()
+    desk.site()
+    (desk.project.folder / "data/questions/is-it-rude-to-ask.yml").unlink()
+    (desk.project.folder / "data/principles/new.yml").unlink()
+    assert desk.site().is_sound
+
+
 def test_a_style_reaches_every_page_under_its_new_name(desk: Desk) -> None:
     desk.project.write("templates/house/house.css", "/*! one */\n")
     before = desk.site()
@@ -147,12 +192,12 @@ def test_a_style_reaches_every_page_under_its_new_name(desk: Desk) -> None:
 
 @pytest.mark.parametrize("earlier", [0, 3600], ids=["stands still", "is set back"])
 def test_what_a_file_holds_counts_and_not_what_the_clock_says(desk: Desk, earlier: int) -> None:
-    desk.project.write("mkdocs.yml", config("snippets"))
+    desk.project.write("templates/home/page.md.j2", "# Our own door\n")
     desk.site()
     for name, old, new in [
         (PRINCIPLE, "one mouth", "two eyes!"),
         ("docs/notes.md", "Written by hand", "Written at desk"),
-        ("includes/words.md", "Said elsewhere", "Read elsewhere"),
+        ("templates/home/page.md.j2", "# Our own door", "# A front door"),
     ]:
         path = desk.project.folder / name
         size, moment = path.stat().st_size, path.stat().st_mtime - earlier
@@ -162,7 +207,7 @@ def test_what_a_file_holds_counts_and_not_what_the_clock_says(desk: Desk, earlie
     site = desk.site()
     assert PAGE in pages_with(site, "two eyes!")
     assert NOTES_PAGE in pages_with(site, "Written at desk")
-    assert GUIDE_PAGE in pages_with(site, "Read elsewhere")
+    assert "index.html" in pages_with(site, "A front door")
 
 
 @pytest.mark.parametrize(
@@ -183,6 +228,54 @@ def test_what_is_saved_while_something_is_wrong_shows_once_it_is_mended(
     assert not desk.site().is_sound
     path.unlink() if good is None else path.write_bytes(good)
     assert NOTES_PAGE in pages_with(desk.site(), "Map")
+
+
+def test_a_template_of_the_theme_may_show_what_other_pages_say(desk: Desk) -> None:
+    text = "{% for each in pages %}{{ each.page.meta.description }}{% endfor %}"
+    desk.project.write("templates/theme/partials/footer.html", text)
+    desk.site()
+    desk.project.replace(PRINCIPLE, "What you hear", "All that you hear")
+    assert NOTES_PAGE in pages_with(desk.site(), "All that you hear")
+
+
+def test_a_template_that_only_one_page_breaks_is_told_once(desk: Desk) -> None:
+    text = '{% if page and page.title == "Zest" %}{{ 1 / 0 }}{% endif %}'
+    desk.project.write("templates/theme/partials/footer.html", text)
+    desk.site()
+    desk.project.replace(PRINCIPLE, "title: Listen first", "title: Zest")
+    assert not desk.site().is_sound
+    desk.project.replace(PRINCIPLE, "title: Zest", "title: Rest")
+    assert NOTES_PAGE in pages_with(desk.site(), "Rest")
+
+
+def test_a_template_of_the_authors_beside_the_pages_lists_their_titles(desk: Desk) -> None:
+    desk.project.write("mkdocs.yml", config("a template beside"))
+    assert "Listen first" in desk.page("list.txt")
+    desk.project.replace(PRINCIPLE, "title: Listen first", "title: Hear them")
+    assert "Hear them" in desk.page("list.txt")
+
+
+def test_in_a_long_section_the_pages_around_an_entry_follow_it(desk: Desk) -> None:
+    desk.project.write("mkdocs.yml", config("pruned"))
+    text = desk.project.read(PRINCIPLE).replace("title: Listen first", "title: Number {}")
+    for number in range(10, 52):
+        desk.project.write(f"data/principles/number-{number}.yml", text.format(number))
+    desk.site()
+    desk.project.replace("data/principles/number-30.yml", "Number 30", "Number 30 again")
+    site = desk.site()
+    assert "principles/number-25/index.html" in pages_with(site, "Number 30 again")
+    desk.project.write("data/principles/number-31.yml", text.format(31) + "order: 1\n")
+    desk.site()
+    (desk.project.folder / "data/principles/number-32.yml").unlink()
+    assert pages_with(desk.site(), "Number 32") == []
+
+
+def test_a_configuration_that_was_moved_away_comes_back(desk: Desk) -> None:
+    path = desk.project.folder / "mkdocs.yml"
+    path.rename(path.with_name("elsewhere.yml"))
+    assert not desk.site().is_sound
+    path.with_name("elsewhere.yml").rename(path)
+    assert desk.site().is_sound
 
 
 def test_a_page_written_by_hand_stands_in_for_an_entrys_only_while_it_is_there(desk: Desk) -> None:
