@@ -12,6 +12,7 @@ import pytest
 from playbook import pipeline
 from playbook.content.catalog import Catalog
 from playbook.kinds import all_helpers, all_kinds
+from playbook.memory import Memory
 from playbook.pages.seen import Facts, View
 from playbook.schema.kind import Content, Guided, Kind
 from playbook.schema.model import Model
@@ -110,7 +111,12 @@ def test_the_page_of_templates_names_all_that_they_can_use() -> None:
     text = (AUTHORING / "templates.md").read_text(encoding="utf-8")
     every_page = re.findall(r"^\| (`.+?) \| .+ \| every page \|$", text, re.MULTILINE)
     named = {name for row in every_page for name in re.findall(r"`(\w+)", row)}
-    assert named == {*View(Catalog(), Facts(Catalog())).values(), "url", "page_url", "icon"}
+    assert named == {
+        *View(Catalog(), Facts(Catalog(), Memory())).values(),
+        "url",
+        "page_url",
+        "icon",
+    }
     helpers = text.split("| Helper |")[1].split("\n\n")[0]
     assert all(f"{name}(" in helpers for name in all_helpers())
 

@@ -24,6 +24,9 @@ from playbook.settings import all_settings
 # The page of a folder is its `index.md`, so no entry can have that name.
 RESERVED_IDS = frozenset({"index"})
 
+YAML = (".yml", ".yaml")
+"""How the names of files end that may be meant for a playbook."""
+
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 
 M = TypeVar("M", bound=Model)
@@ -50,13 +53,12 @@ def load(data_dir: Path, base: Path, memory: Memory | None = None) -> tuple[Cata
 
 def _yaml_files(data_dir: Path, unreadable: Callable[[OSError], None]) -> list[Path]:
     """Return every YAML file below a folder, but hidden ones, which editors leave behind."""
-    return sorted(
-        Path(folder, name)
-        for folder, folders, files in os.walk(data_dir, onerror=unreadable)
-        for name in (*folders, *files)
-        if Path(name).suffix.lower() in {".yml", ".yaml"}
-        and not any(part.startswith(".") for part in Path(folder, name).relative_to(data_dir).parts)
-    )
+    found: list[Path] = []
+    for folder, folders, files in os.walk(data_dir, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names = [name for name in (*folders, *files) if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if name.lower().endswith(YAML)]
+    return sorted(found, key=lambda path: path.parts)
 
 
 class _Loader:
@@ -74,6 +76,7 @@ class _Loader:
         self._folders = {kind.folder: kind for kind in all_kinds()}
         self._single_files = {file.name: file for file in all_settings()}
         self._files: dict[str, str] = {}
+        self._names: dict[Path, Path] = {}
 
     @property
     def catalog(self) -> Catalog:
@@ -241,7 +244,10 @@ class _Loader:
         self.problems.append(Document(self._name(path)).problem(rule, message, hint=hint))
 
     def _name(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self._base)).as_posix()
+        folder = path.parent
+        if folder not in self._names:
+            self._names[folder] = Path(os.path.relpath(folder, self._base))
+        return (self._names[folder] / path.name).as_posix()
 
 
 def _kind_of(document: Document | None) -> Kind | None:

@@ -9,6 +9,7 @@ from typing import Any
 from playbook.content.catalog import Catalog, Entry
 from playbook.content.ids import identify, key_of
 from playbook.kinds import all_kinds
+from playbook.memory import Memory
 from playbook.reading.document import Loc
 from playbook.render.markdown import plain
 from playbook.schema.record import Record
@@ -65,14 +66,19 @@ def _description(record: Record, told: list[Record]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def labels(catalog: Catalog) -> dict[str, str]:
+def labels(catalog: Catalog, memory: Memory) -> dict[str, str]:
     """Map all on which a reader's work can hang to words: an entry's title, the text of a part."""
     found: dict[str, str] = {}
     for entry in catalog.entries.values():
-        found[entry.id] = plain(entry.title)
-        for name, words in _parts(entry):
-            found[name] = plain(words)
+        # What is remembered holds the entry, whose identity is its own as long as it does.
+        key = ("labels", id(entry))
+        found.update(memory.recall(key, lambda entry=entry: (entry, _labels(entry)))[1])  # type: ignore[misc]
     return found
+
+
+def _labels(entry: Entry) -> dict[str, str]:
+    parts = {name: plain(words) for name, words in _parts(entry)}
+    return {entry.id: plain(entry.title), **parts}
 
 
 def _parts(entry: Entry) -> Iterator[tuple[str, str]]:

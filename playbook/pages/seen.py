@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from playbook.content.catalog import Catalog, Entry
+from playbook.memory import Memory
 from playbook.pages import kept
 from playbook.schema.kind import Kind
 from playbook.settings import all_settings
@@ -23,21 +24,30 @@ class Fact(NamedTuple):
 
 
 class Facts:
-    """All there is to know of a playbook."""
+    """All there is to know of a playbook. ``known`` are those that a page has looked at."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, memory: Memory) -> None:
+        self.known: dict[Fact, Any] = {}
         self._catalog = catalog
+        self._memory = memory
 
     def value(self, fact: Fact) -> Any:
         """Return what holds. What does not exist is None."""
+        if fact not in self.known:
+            self.known[fact] = self._find(fact)
+        return self.known[fact]
+
+    def changed(self, before: Facts) -> frozenset[Fact]:
+        """Return those that were known of an earlier state of the playbook and no longer hold."""
+        return frozenset(
+            fact for fact, value in before.known.items() if not _is_same(self.value(fact), value)
+        )
+
+    def _find(self, fact: Fact) -> Any:
         know = self._ways.get(fact.what)
         if know:
             return know(fact.of)
         return getattr(self._catalog.entries.get(fact.of), fact.what, None)
-
-    def hold(self, seen: Mapping[Fact, Any]) -> bool:
-        """Return whether all holds that was seen once."""
-        return all(_is_same(self.value(fact), before) for fact, before in seen.items())
 
     @cached_property
     def _ways(self) -> dict[str, Callable[[str], Any]]:
@@ -57,7 +67,7 @@ class Facts:
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        return kept.labels(self._catalog)
+        return kept.labels(self._catalog, self._memory)
 
     @cached_property
     def _of_kind(self) -> dict[str, tuple[str, ...]]:
@@ -65,19 +75,18 @@ class Facts:
 
 
 class View:
-    """A playbook as one page sees it. ``seen`` holds all that the page has looked at."""
+    """A playbook as one page sees it. ``seen`` are the facts at which the page has looked."""
 
     def __init__(self, catalog: Catalog, facts: Facts) -> None:
-        self.seen: dict[Fact, Any] = {}
+        self.seen: set[Fact] = set()
         self._catalog = catalog
         self._facts = facts
 
     def look(self, what: str, of: str = "") -> Any:
         """Return a fact, and note that it was looked at."""
         fact = Fact(what, of)
-        if fact not in self.seen:
-            self.seen[fact] = self._facts.value(fact)
-        return self.seen[fact]
+        self.seen.add(fact)
+        return self._facts.value(fact)
 
     def entry(self, name: str) -> SeenEntry:
         """Return an entry. Raises KeyError where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +125,7 @@ def build(
     pages, moved = tuple(builder.pages()), tuple(builder.moved())
     if builder.problems:
         return None, sorted(set(builder.problems))
+    builder.remember()
     everywhere = _everywhere(styles), _everywhere(scripts)
     return Site(pages, linked.assets, moved, navigation(catalog), *everywhere), []
 
@@ -149,10 +150,17 @@ def _no_values(_: View) -> dict[str, Any]:
 
 @dataclass
 class _Made:
-    """A page that was made, and all that it looked at."""
+    """A page that was made, and all at which it looked."""
 
     page: Page | None = None
-    seen: Mapping[Fact, Any] = field(default_factory=dict)
+    seen: frozenset[Fact] = frozenset()
+
+
+@dataclass
+class _Known:
+    """What was known of a playbook when its pages were last made, all of them."""
+
+    facts: Facts
 
 
 @dataclass(frozen=True)
@@ -195,7 +203,11 @@ class _Builder:
         self._renderer = renderer
         self._linked = linked
         self._memory = memory
-        self._facts = Facts(catalog)
+        self._pages_of: dict[Kind, list[str]] = {}
+        self._fresh: list[tuple[_Made, Page, frozenset[Fact]]] = []
+        self._facts = Facts(catalog, memory)
+        self._known = memory.recall("known", lambda: _Known(self._facts))
+        self._changed = self._facts.changed(self._known.facts)
         names = tuple(asset.src_uri for asset in linked.assets)
         self._everywhere = (linked.directory_urls, names, tuple(catalog.kinds))
 
@@ -217,6 +229,12 @@ class _Builder:
             )
         except RenderError as error:
             self.problems.append(error.problem)
+
+    def remember(self) -> None:
+        """Remember the pages, and what they were made of, now that there are all of them."""
+        self._known.facts = self._facts
+        for made, page, seen in self._fresh:
+            made.page, made.seen = page, seen
 
     def _index(self, kind: Kind) -> Iterator[Page]:
         def values(view: View) -> dict[str, Any]:
@@ -244,7 +262,10 @@ class _Builder:
 
     def _further(self, kind: Kind) -> list[str]:
         """Return the names of the further pages that each entry of a kind has."""
-        return [name for name in self._renderer.page_templates(kind.name) if name not in OWN_PAGES]
+        if kind not in self._pages_of:
+            names = self._renderer.page_templates(kind.name)
+            self._pages_of[kind] = [name for name in names if name not in OWN_PAGES]
+        return self._pages_of[kind]
 
     def _page(
         self, uri: str, template: str, edits: str, values: _Values = _no_values
@@ -253,13 +274,15 @@ class _Builder:
         try:
             basis = (uri, edits, self._everywhere, self._renderer.made_of(template))
             made = self._memory.recall(("page", basis), _Made)
-            if made.page is None or not self._facts.hold(made.seen):
-                view = View(self._catalog, self._facts)
-                text = self._render(uri, template, view, values).encode()
-                if made.page is None or made.page.encoded != text:
-                    made.page = Page(uri, text, edits)
-                made.seen = view.seen
-            yield made.page
+            if made.page is not None and self._changed.isdisjoint(made.seen):
+                yield made.page
+                return
+            view = View(self._catalog, self._facts)
+            page = Page(uri, self._render(uri, template, view, values).encode(), edits)
+            # One that says the same is the same: whoever asks what has changed need not look inside.
+            page = made.page if made.page == page else page
+            self._fresh.append((made, page, frozenset(view.seen)))
+            yield page
         except RenderError as error:
             self.problems.append(error.problem)
 

@@ -91,7 +91,8 @@ def keep_watching(server: LiveReloadServer, paths: Iterable[Path], watched: Iter
     """
     wanted = set(paths)
     for name in watched:
-        server.unwatch(name)
+        with suppress(KeyError):
+            server.unwatch(name)
     server.observer = PollingObserver(timeout=_interval(wanted))
     for path in [*map(Path, watched), *wanted]:
         if path.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 MAX_WAYS = 2_000
@@ -22,6 +23,7 @@ class PatternError(ValueError):
         self.hint = hint
 
 
+@lru_cache(maxsize=1000)
 def check_pattern(pattern: str) -> None:
     """Raise PatternError unless a pattern means the same everywhere and is quick everywhere."""
     ways = _Reader(pattern).read()

@@ -9,6 +9,7 @@ import pytest
 from playbook import pipeline
 from playbook.content.catalog import Catalog
 from playbook.kinds import all_kinds
+from playbook.memory import Memory
 from playbook.pages import kept
 from tests.project import Project, small
 
@@ -57,7 +58,7 @@ def test_the_browser_gets_the_shape_of_every_record() -> None:
 
 
 def test_every_part_with_records_of_its_own_has_words(project: Project) -> None:
-    labels = kept.labels(catalog_of(project))
+    labels = kept.labels(catalog_of(project), Memory())
     assert labels["before-a-meeting"] == "Before a meeting"
     assert labels["before-a-meeting/write-two-questions"] == "Write down two questions."
     assert labels["{their_name}"] == "Their first name"
