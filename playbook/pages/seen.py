@@ -172,6 +172,7 @@ class SeenEntries(Mapping[str, SeenEntry]):
         self._view = view
 
     def __getitem__(self, name: str) -> SeenEntry:
+        self._view.look("id", name)  # also that there is none was looked at
         return self._view.entry(name)
 
     def __iter__(self) -> Iterator[str]:

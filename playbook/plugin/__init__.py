@@ -292,7 +292,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _keep(self, config: MkDocsConfig) -> None:
         """Keep what MkDocs has in hand, for the next save, if all that a build says is known."""
-        if self._site and not self._heard.others and can_be_kept(config, self._files, self):
+        has_theme = self._renderer().is_own and (self._templates_dir / THEME).is_dir()
+        is_quiet = self._site is not None and not self._heard.others
+        if self._site and is_quiet and not has_theme and can_be_kept(config, self._files, self):
             self._served = Served(
                 config, self._files, self._env, self._nav, self._site, self._own,
                 list(self._searches), self._outside,

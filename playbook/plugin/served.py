@@ -16,7 +16,12 @@ from typing import Any
 from material.plugins.meta.plugin import MetaPlugin  # type: ignore[import-untyped]
 from material.plugins.offline.plugin import OfflinePlugin  # type: ignore[import-untyped]
 from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.commands.build import (
+    _build_extra_template,
+    _build_page,
+    _build_theme_template,
+    _populate_page,
+)
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section, get_navigation
@@ -74,9 +79,7 @@ class Served:
         written = [file for file in self._documents() if file.src_uri in said | moved]
         for file in written:
             self._write(file)
-        if moved:
-            for template in self.config.theme.static_templates:
-                _build_theme_template(template, self.env, self.files, self.config, self.nav)
+        self._write_templates(with_navigation=bool(moved))
         self._around = around
         self._finish()
         return [file.src_uri for file in written]
@@ -111,6 +114,13 @@ class Served:
     def _write(self, file: File) -> None:
         _build_page(_page(file), self.config, self._documents(), self.nav, self.env, dirty=False)
 
+    def _write_templates(self, *, with_navigation: bool) -> None:
+        """Write what is no page: the theme's, if it shows the navigation, and an author's."""
+        for name in self.config.theme.static_templates if with_navigation else ():
+            _build_theme_template(name, self.env, self.files, self.config, self.nav)
+        for name in self.config.extra_templates:
+            _build_extra_template(str(name), self.files, self.config, self.nav)
+
     def _finish(self) -> None:
         documents = self._documents()
         for file in documents:
@@ -130,11 +140,13 @@ class Served:
 def can_be_kept(config: MkDocsConfig, files: Files, ours: object) -> bool:
     """Return whether a site can be written in parts: whether all that has a part in it is known.
 
-    ``ours`` is the playbook's own plugin.
+    A template of an author's own around the pages may show anything of any page. ``ours`` is the
+    playbook's own plugin.
     """
     documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     return (
         not config.hooks
+        and not config.theme.custom_dir
         and all(plugin is ours or _is_known(plugin) for plugin in config.plugins.values())
         and all(
             isinstance(each, BlocksAside) or is_trusted(each) for each in config.markdown_extensions
