@@ -191,6 +191,29 @@ def test_a_template_may_ask_for_anything_and_its_page_follows(desk: Desk) -> Non
     assert desk.site().is_sound
 
 
+INCLUDES = {
+    "named": "{% include 'house/part.j2' %}",
+    "reckoned": "{% include 'house/' ~ 'part.j2' %}",
+    "optional": "{% include ['house/nothing.j2', 'house/part.j2'] ignore missing %}",
+    "imported": "{% import 'house/part.j2' as part %}{{ part.words }}",
+    "text": "{% include 'house/part.txt' %}",
+}
+"""How a template may take in another file."""
+
+
+def test_a_template_changes_with_what_it_includes(desk: Desk) -> None:
+    for name, include in INCLUDES.items():
+        desk.project.write(f"templates/path/{name}.md.j2", f"# More\n\n{include}\n")
+    files = [f"templates/house/part.{suffix}" for suffix in ("j2", "txt")]
+    for name in files:
+        desk.project.write(name, '{% set words = "WARM" %}WARM\n')
+    made = {f"paths/a-meeting-is-set/{name}/index.html" for name in INCLUDES}
+    assert made <= {*pages_with(desk.site(), "WARM")}
+    for name in files:
+        desk.project.replace(name, "WARM", "COOL")
+    assert made <= {*pages_with(desk.site(), "COOL")}
+
+
 def test_a_style_reaches_every_page_under_its_new_name(desk: Desk) -> None:
     desk.project.write("templates/house/house.css", "/*! one */\n")
     before = desk.site()
