@@ -2,6 +2,8 @@
 # scripts runs in node_modules, by the Node that .venv brings: maintainers alone need it.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+N ?= 88
+RUNS ?= 3
 BIN := .venv/bin
 NODE_TOOLS := node_modules/.package-lock.json
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
@@ -10,7 +12,7 @@ CSPELL := $(BIN)/node node_modules/cspell/bin.mjs
 NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site offline check quick test mutants proof lint format wheel lock clean
+.PHONY: help serve site offline check quick test mutants proof bench lint format wheel lock clean
 
 help:
 	@echo "make serve    the playbook on http://$(ADDRESS), reloading as you save"
@@ -21,6 +23,7 @@ help:
 	@echo "make test     the whole test suite, in three browsers"
 	@echo "make mutants  small changes to the rules and the scripts' logic: a test must notice each"
 	@echo "make proof    all that is proven, at full size, into docs/contributing/proof.md; takes an hour"
+	@echo "make bench    how fast all is beside other tools, into docs/contributing/performance.md; N=1056 for all"
 	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package and its bill of materials, in dist/"
@@ -57,6 +60,9 @@ proof: .venv/proof $(NODE_TOOLS)
 	$(BIN)/python tests/browser/browsers.py
 	$(BIN)/python -m tests.proof all
 
+bench: .venv/dev
+	$(BIN)/python -m benchmarks measure --entries $(N) --runs $(RUNS)
+
 lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -82,13 +88,15 @@ lock: .venv/dev
 	$(BIN)/uv pip compile pyproject.toml --group build --output-file requirements.txt $(LOCK)
 	$(BIN)/uv pip compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt $(LOCK)
 	$(BIN)/uv pip compile pyproject.toml --group proof --constraints requirements-dev.txt --output-file requirements-proof.txt $(LOCK)
+	for name in $(RIVALS); do $(BIN)/uv pip compile benchmarks/requirements/$$name.in --constraints requirements.txt --output-file benchmarks/requirements/$$name.txt $(LOCK) || exit; done
 	$(BIN)/npm install --package-lock-only $(LATEST)
 
-# What `make quick` leaves out: a wheel, what needs more of Node than it brings, our whole site, and rebuilds.
+# What `make quick` leaves out: a wheel, what needs more of Node than it brings, our whole site, once and in copies, and rebuilds.
 SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py' \
-  --ignore-glob='*/test_rebuilds.py'
+  --ignore-glob='*/test_rebuilds.py' --ignore-glob='*/benchmarks/test_twin.py'
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+RIVALS := gen-files macros properdocs zensical
 LATEST = $(shell $(BIN)/node -p 'Object.keys(require("./package.json").devDependencies).join("@latest ")')@latest
 
 clean:

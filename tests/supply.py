@@ -25,6 +25,7 @@ def all_faults(root: Path = ROOT) -> list[str]:
     return [
         *(fault for path in (root / ".github" / "workflows").iterdir() for fault in actions(path)),
         *(fault for path in root.glob("requirements*.txt") for fault in requirements(path)),
+        *(fault for path in root.glob("benchmarks/*/*.txt") for fault in requirements(path)),
         *npm(root / "package-lock.json"),
         *vendored(root),
     ]

@@ -40,6 +40,11 @@ def test_the_wheel_carries_every_template_and_the_licenses(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE-CONTENT") for name in names)
 
 
+def test_the_wheel_holds_nothing_that_only_its_makers_need(wheel: Path) -> None:
+    tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"playbook"}
+
+
 def test_a_folder_elsewhere_builds_with_nothing_but_the_wheel(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "environment"
     venv.create(home, with_pip=True)

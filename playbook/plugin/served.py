@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from playbook.pages.site import Site
+from playbook.plugin.navigation import navigation
 from playbook.plugin.pages import BlocksAside, is_trusted
 from playbook.plugin.searching import Search
 
@@ -48,6 +49,7 @@ class Served:
     nav: Navigation
     site: Site
     own: set[str]
+    own_nav: list[Any] | None
     searches: list[Search]
     outside: Outside
 
@@ -65,14 +67,14 @@ class Served:
             == {(page.src_uri, page.edits) for page in site.pages}
         )
 
-    def update(self, site: Site, nav: list[Any]) -> list[str]:
-        """Write what changes with a site that it takes; ``nav`` is the site's whole navigation.
+    def update(self, site: Site) -> dict[str, str]:
+        """Write what changes with a site that it takes.
 
-        Returns the pages that were written.
+        Returns the pages that were written, each with what of it changed.
         """
         said = self._say_again(site)
         if site.nav != self.site.nav:
-            self._navigate(site, nav)
+            self._navigate(site)
         self.site = site
         around = dict(_around(self.nav, self._pages(), self.config))
         moved = {uri for uri, before in self._around.items() if around[uri] != before}
@@ -82,7 +84,10 @@ class Served:
         self._write_templates(with_navigation=bool(moved))
         self._around = around
         self._finish()
-        return [file.src_uri for file in written]
+        return {
+            file.src_uri: "what it says" if file.src_uri in said else "what stands around it"
+            for file in written
+        }
 
     def _say_again(self, site: Site) -> set[str]:
         """Have MkDocs read the pages again that say something else."""
@@ -98,7 +103,7 @@ class Served:
             _populate_page(_page(file), self.config, self.files, dirty=False)
         return set(changed)
 
-    def _navigate(self, site: Site, nav: list[Any]) -> None:
+    def _navigate(self, site: Site) -> None:
         """Arrange the same pages anew."""
         order = iter([page.src_uri for page in site.pages if page.src_uri in self.own])
         files = self.files.src_uris
@@ -107,7 +112,7 @@ class Served:
         )
         for page in self._pages():
             page.parent = page.previous_page = page.next_page = None
-        self.config.nav = nav
+        self.config.nav = navigation(site, self.own_nav, self.files)
         found = get_navigation(self.files, self.config)
         self.nav = self.config.plugins.on_nav(found, config=self.config, files=self.files)
 

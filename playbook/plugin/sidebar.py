@@ -54,12 +54,13 @@ class LongSection(Section):
         self._all, self._around = children, None
 
     def _window(self, place: int) -> list[StructureItem]:
-        start = max(0, min(place - AROUND, len(self._all) - 2 * AROUND - 1))
-        shown = self._all[start : start + 2 * AROUND + 1]
+        rest = [each for each in self._all if each is not self._index]
+        before = place - (self._index is not None)
+        start = max(0, min(before - AROUND, len(rest) - 2 * AROUND - 1))
+        shown = rest[start : start + 2 * AROUND + 1]
         if self._index is None:
             return shown
-        whole = Link(f"All {len(self._all) - 1}", self._index.url)
-        return [self._index, *(each for each in shown if each is not self._index), whole]
+        return [self._index, *shown, Link(f"All {len(rest)}", self._index.url)]
 
 
 def shorten(nav: Navigation, own: Collection[str]) -> None:

@@ -1,0 +1,38 @@
+"""Our plugin: the entries as YAML."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.files import FAVICON, write
+from benchmarks.mkdocs_yml import mkdocs_yml, plugin
+from benchmarks.ways.way import MKDOCS_BUILD, MKDOCS_SERVE, Source, Way
+from playbook.plugin.options import PlaybookConfig
+
+
+def way(name: str, **options: Any) -> Way:
+    """Return our way with these options of the plugin, as far as it has them."""
+    told = {key: value for key, value in options.items() if has(key)}
+    workers = options.get("workers", 1)
+    title = f"this project, {workers} worker{'s' if workers > 1 else ''}"
+    return Way(name, title, partial(_put, told), MKDOCS_BUILD, MKDOCS_SERVE)
+
+
+def has(option: str) -> bool:
+    """Return whether the plugin has an option of this name."""
+    return any(name == option for name, _ in PlaybookConfig._schema)
+
+
+def put(data_dir: Path, folder: Path, options: Mapping[str, Any]) -> None:
+    """Write a project of a playbook's folder, with these options of the plugin ``playbook``."""
+    shutil.copytree(data_dir, folder / "data", dirs_exist_ok=True)
+    write(folder / "docs/assets/favicon.svg", FAVICON.read_text(encoding="utf-8"))
+    write(folder / "mkdocs.yml", mkdocs_yml([plugin("playbook", options)]))
+
+
+def _put(options: Mapping[str, Any], source: Source, folder: Path) -> None:
+    put(source.data_dir, folder, options)

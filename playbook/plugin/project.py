@@ -1,0 +1,97 @@
+"""The playbook of one project as MkDocs needs it: read, checked and rendered, and told of in its log."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+
+from playbook.memory import Memory
+from playbook.pages.own_templates import THEME
+from playbook.pages.problems import problems_page
+from playbook.pages.site import Site, page_uris, renderer
+from playbook.pipeline import Made, make
+from playbook.reading.problem import Problem
+from playbook.render.templates import Renderer
+
+log = get_plugin_logger("playbook")
+
+
+class Project:
+    """A folder of entries and one of templates, and what they were made into the last time.
+
+    ``site`` is None where a problem kept it from being made; ``uris`` are then the pages that it
+    would have. ``is_serving`` says that nothing may stop MkDocs, and that what was made is remembered.
+    """
+
+    def __init__(self, data_dir: Path, templates_dir: Path, *, is_serving: bool) -> None:
+        self.data_dir = data_dir
+        self.templates_dir = templates_dir
+        self.is_serving = is_serving
+        self.problems: list[Problem] = []
+        self.site: Site | None = None
+        self.uris: list[str] = []
+        self._memory = Memory()
+
+    def renderer(self) -> Renderer:
+        """Return a renderer for one build."""
+        return renderer([self.templates_dir], self._memory)
+
+    @property
+    def has_theme(self) -> bool:
+        """Return whether templates of an author's own surround the pages."""
+        return self.renderer().is_own and (self.templates_dir / THEME).is_dir()
+
+    def make(self, config: MkDocsConfig) -> Made:
+        """Read, check and render the playbook as it is now."""
+        made = make(
+            self.data_dir,
+            Path.cwd(),
+            self.renderer(),
+            docs_dir=Path(config.docs_dir),
+            directory_urls=config.use_directory_urls,
+            strict=config.strict and not self.is_serving,
+            memory=self._memory,
+        )
+        if not self.is_serving:
+            self._memory = (
+                Memory()
+            )  # nobody will ask again, and it would be half of what a build holds
+        elif made.site:
+            self._memory.forget_the_rest()
+        else:
+            self._memory.keep_all()
+        return made
+
+    def take(self, made: Made, config: MkDocsConfig) -> None:
+        """Go on with what was made, and tell the problems. Raises PluginError where these stop a build."""
+        self.problems, self.site = made.problems, made.site
+        self.uris = [] if made.site else page_uris(made.catalog)
+        # While serving, MkDocs' strict mode must not count these: it would end the server.
+        quiet = config.strict and self.is_serving
+        for problem in self.problems:
+            level = logging.ERROR if problem.severity == "error" else logging.WARNING
+            log.log(logging.INFO if quiet else level, problem.as_text())
+        if self.site is None and not self.is_serving:
+            count = len(self.problems)
+            raise PluginError(f"The playbook has {count} problem{'s' if count > 1 else ''}.")
+
+    def problems_page(self) -> str:
+        """Return the page of what is wrong, as HTML."""
+        return problems_page(self.renderer(), self.problems)
+
+    def edit_uri(self, edits: str, config: MkDocsConfig) -> str:
+        """Return a file of the data folder as seen from the folder of the pages written by hand."""
+        return Path(os.path.relpath(self.data_dir / edits, config.docs_dir)).as_posix()
+
+    def keep_data_private(self, files: Files) -> None:
+        """Leave the entries' files out of the site where ``docs_dir`` is the data folder itself."""
+        for file in list(files):
+            path = Path(file.abs_src_path or file.src_uri)
+            if path.suffix in {".yml", ".yaml", ".lock"} and path.is_relative_to(self.data_dir):
+                files.remove(file)

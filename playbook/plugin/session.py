@@ -1,0 +1,144 @@
+"""One run of ``mkdocs serve``: what a save asks for, from the first build to the last."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+
+from playbook.pages.addresses import file_of
+from playbook.pages.own_templates import THEME
+from playbook.pages.problems import failed_page
+from playbook.pages.site import Site
+from playbook.plugin.project import Project
+from playbook.plugin.served import Outside, Served, outside
+from playbook.plugin.serving import keep_answering, keep_watching, show_everywhere
+
+log = get_plugin_logger("playbook")
+
+
+class Session:
+    """Answers each save with as little work as it needs, and with problems where there are any."""
+
+    def __init__(self) -> None:
+        self._server: LiveReloadServer | None = None
+        self._project: Project | None = None
+        self._served: Served | None = None
+        self._outside: Outside = {}
+        self._warned = _Warned()
+        self._problems: TemporaryDirectory[str] | None = None
+
+    def begin(self, project: Project, config: MkDocsConfig) -> None:
+        """Begin a whole build: nothing of the last one counts any more."""
+        self._project = project
+        self._served = None
+        self._warned.begin()
+        self._outside = outside(_depended_on(project, config))
+
+    def keep(self, served: Callable[[Outside], Served | None]) -> None:
+        """Keep what MkDocs has in hand after a whole build, if a part of it can be made again.
+
+        ``served`` returns that, for the files on which it depends. What others than the playbook
+        warned of, each build must say again; what surrounds the pages may show anything of each.
+        """
+        if self._project and not self._warned.others and not self._project.has_theme:
+            self._served = served(self._outside)
+
+    def serve(self, server: LiveReloadServer, project: Project, config: MkDocsConfig) -> None:
+        """Answer the saves that a server sees."""
+        self._server = server
+        keep_answering(server, failed_page, self.save)
+        watched = [name for name in (config.docs_dir, config.config_file_path) if name]
+        named = [*watched, *([config.theme.custom_dir] if config.theme.custom_dir else [])]
+        own = {project.data_dir, project.templates_dir}
+        keep_watching(server, {*own, *(Path(name).resolve() for name in named)}, watched)
+
+    def close(self) -> None:
+        """Take away what the session wrote beside the site."""
+        self._warned.end()
+        if self._problems:
+            self._problems.cleanup()
+
+    def save(self) -> bool:
+        """Do again what a save has changed. Returns False where the whole site must be built."""
+        served, project, server = self._served, self._project, self._server
+        if served is None or project is None or server is None:
+            return False
+        start = time.monotonic()
+        now = outside(_depended_on(project, served.config))
+        made = project.make(served.config)
+        if made.site is None and now == served.outside:
+            project.take(made, served.config)
+            server.root = self._shown(project, served)
+            return True
+        if made.site is None or not served.takes(made.site, now):
+            return False
+        project.take(made, served.config)
+        written = self._update(served, made.site)
+        if written is None:
+            return False
+        server.root = served.config.site_dir
+        _tell(written, len(made.site.pages), time.monotonic() - start)
+        return True
+
+    def _update(self, served: Served, site: Site) -> Mapping[str, str] | None:
+        """Write what has changed. Returns the pages with the reason of each, or None if it failed."""
+        self._warned.begin()
+        try:
+            written = served.update(site)
+        except Exception as error:
+            # The whole build that follows says what is wrong, and where.
+            log.debug("The site could not be written in part.", exc_info=error)
+            return None
+        if self._warned.others:
+            self._served = None
+        return written
+
+    def _shown(self, project: Project, served: Served) -> str:
+        """Return a folder in which the problems stand at every address: the site itself stays whole."""
+        directory_urls = served.config.use_directory_urls
+        pages = [file.dest_uri for file in served.files.documentation_pages()]
+        pages += [file_of(uri, directory_urls=directory_urls) for uri in project.uris]
+        self._problems = self._problems or TemporaryDirectory(prefix="playbook_")
+        show_everywhere(Path(self._problems.name), project.problems_page(), pages)
+        return self._problems.name
+
+
+def _depended_on(project: Project, config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders beside the playbook's own of which a site is made."""
+    named = (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch)
+    return [*(Path(name) for name in named if name), project.templates_dir / THEME]
+
+
+def _tell(written: Mapping[str, str], pages: int, seconds: float) -> None:
+    log.info(f"Pages written: {len(written)} of {pages}, in {seconds:.2f} seconds")
+    for uri, reason in written.items():
+        log.debug(f"Written: {uri}, for {reason}")
+
+
+class _Warned(logging.Handler):
+    """Hears what others than this plugin warn of while MkDocs builds."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.others = 0
+
+    def begin(self) -> None:
+        """Listen to one more build."""
+        self.end()
+        self.others = 0
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def end(self) -> None:
+        """Listen no longer."""
+        logging.getLogger("mkdocs").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a warning."""
+        self.others += record.name != log.logger.name
