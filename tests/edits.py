@@ -397,6 +397,10 @@ class Edits(RuleBasedStateMachine):
         """Add an option to mkdocs.yml, or take it out."""
         self._choose({*self.options} ^ {option})
 
+    @edit(lambda self: bool(self.options))
+    def take_all_options_out(self) -> None:
+        self._choose(())
+
     @edit()
     def slip_in_the_configuration(self) -> None:
         self._change("mkdocs.yml", lambda text: "[" + text)

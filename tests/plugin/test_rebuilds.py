@@ -6,14 +6,12 @@ Each look at the site compares the two, so a test says only what else it expects
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.editable import GUIDE, NOTES, config, playbook
-from tests.project import Project
 from tests.proof import edits
 from tests.rebuilt import Cold, Compared, Served, Site, differences
 
@@ -27,21 +25,34 @@ class Desk:
     """A project that is edited, and its site as it is served."""
 
     def __init__(self, folder: Path) -> None:
-        self.project = Project(folder)
+        self._good = playbook(folder / "good").folder
+        self.project = playbook(folder / "project")
+        folder = self.project.folder
         self.served, self.cold = Served(folder), Cold(folder)
         self._compared = Compared(self.served, self.cold)
 
     def tidy(self) -> None:
-        """Have the project hold again what it held at first."""
-        for path in self.project.folder.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        playbook(self.project.folder)
+        """Have the project hold again what it held at first. What holds that is not touched."""
+        good = {
+            str(path.relative_to(self._good)): path.read_bytes() for path in files_in(self._good)
+        }
+        for path in files_in(self.project.folder):
+            if str(path.relative_to(self.project.folder)) not in good:
+                path.unlink()
+        for name, content in good.items():
+            path = self.project.folder / name
+            if not path.exists() or path.read_bytes() != content:
+                self.project.write(name, content.decode())
 
     def site(self) -> Site:
         return self._compared.site()
 
     def page(self, name: str) -> str:
         return self.site().files[name].decode()
+
+
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +189,29 @@ def test_a_template_may_ask_for_anything_and_its_page_follows(desk: Desk) -> Non
     (desk.project.folder / "data/questions/is-it-rude-to-ask.yml").unlink()
     (desk.project.folder / "data/principles/new.yml").unlink()
     assert desk.site().is_sound
+
+
+INCLUDES = {
+    "named": "{% include 'house/part.j2' %}",
+    "reckoned": "{% include 'house/' ~ 'part.j2' %}",
+    "optional": "{% include ['house/nothing.j2', 'house/part.j2'] ignore missing %}",
+    "imported": "{% import 'house/part.j2' as part %}{{ part.words }}",
+    "text": "{% include 'house/part.txt' %}",
+}
+"""How a template may take in another file."""
+
+
+def test_a_template_changes_with_what_it_includes(desk: Desk) -> None:
+    for name, include in INCLUDES.items():
+        desk.project.write(f"templates/path/{name}.md.j2", f"# More\n\n{include}\n")
+    files = [f"templates/house/part.{suffix}" for suffix in ("j2", "txt")]
+    for name in files:
+        desk.project.write(name, '{% set words = "WARM" %}WARM\n')
+    made = {f"paths/a-meeting-is-set/{name}/index.html" for name in INCLUDES}
+    assert made <= {*pages_with(desk.site(), "WARM")}
+    for name in files:
+        desk.project.replace(name, "WARM", "COOL")
+    assert made <= {*pages_with(desk.site(), "COOL")}
 
 
 def test_a_style_reaches_every_page_under_its_new_name(desk: Desk) -> None:
