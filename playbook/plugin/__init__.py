@@ -120,10 +120,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
-        if self._session:
-            self._session.keep(partial(self._served, config))
-        else:
+        if not self._session:
             self._protect(config)
+        elif not self._is_dirty:
+            self._session.keep(partial(self._served, config))
         if not self._replacements:
             return
         config.site_dir = str(self._replacements[-1].folder)

@@ -95,7 +95,7 @@ class Served:
         changed = {
             page.src_uri: page.encoded
             for page in site.pages
-            if page.src_uri in self.own and before[page.src_uri] is not page.encoded
+            if page.src_uri in self.own and before[page.src_uri] != page.encoded
         }
         for uri, encoded in changed.items():
             file = self.files.src_uris[uri]

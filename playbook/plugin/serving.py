@@ -84,22 +84,37 @@ def _error_page(root: Path, code: int) -> bytes | None:
     return file.read_bytes() if code in {404, 500} and file.is_file() else None
 
 
-def keep_watching(server: LiveReloadServer, paths: Iterable[Path], watched: Iterable[str]) -> None:
-    """Rebuild soon when a file below one of these paths is saved, or when one of them comes or goes.
-
-    ``watched`` are those that MkDocs watches already.
-    """
+def keep_watching(server: LiveReloadServer, paths: Iterable[Path]) -> None:
+    """Rebuild soon when a file below one of these paths is saved, or when one of them comes or goes."""
     wanted = set(paths)
-    for name in watched:
-        with suppress(KeyError):
-            server.unwatch(name)
-    server.observer = PollingObserver(timeout=_interval(wanted))
-    for path in [*map(Path, watched), *wanted]:
+    _look_every(server, _interval(wanted))
+    for path in wanted:
         if path.exists():
             server.watch(str(path))
     handler = _ComesAndGoes(server, wanted)
     for parent in {path.parent for path in wanted if path.parent.is_dir()}:
         server.observer.schedule(handler, str(parent), recursive=False)
+
+
+def _look_every(server: LiveReloadServer, seconds: float) -> None:
+    """Have a server that does not look for saves yet do so in other intervals than its own."""
+    watched = dict(server._watched_paths)
+    for path in watched:
+        _unwatch(server, path)
+    server.observer = PollingObserver(timeout=seconds)
+    for path, times in watched.items():
+        for _ in range(times):
+            server.watch(path)
+
+
+def _unwatch(server: LiveReloadServer, path: str) -> int:
+    """Watch a path no longer, whoever asked for it. Returns how often it was asked for."""
+    times = 0
+    with suppress(KeyError):
+        while True:
+            server.unwatch(path)
+            times += 1
+    return times
 
 
 def _interval(paths: Iterable[Path]) -> float:
@@ -164,11 +179,7 @@ class _ComesAndGoes(FileSystemEventHandler):
         """Watch a path again: whoever watched it before stopped when it was not there."""
         if Path(path) not in self._paths:
             return
-        times = 0
-        with suppress(KeyError):
-            while True:
-                self._server.unwatch(path)
-                times += 1
+        times = _unwatch(self._server, path)
         for _ in range(max(times, 1)):
             self._server.watch(path)
         self._rebuild(path)

@@ -54,10 +54,9 @@ class Session:
         """Answer the saves that a server sees."""
         self._server = server
         keep_answering(server, failed_page, self.save)
-        watched = [name for name in (config.docs_dir, config.config_file_path) if name]
-        named = [*watched, *([config.theme.custom_dir] if config.theme.custom_dir else [])]
+        named = (config.docs_dir, config.config_file_path, config.theme.custom_dir)
         own = {project.data_dir, project.templates_dir}
-        keep_watching(server, {*own, *(Path(name).resolve() for name in named)}, watched)
+        keep_watching(server, {*own, *(Path(name).resolve() for name in named if name)})
 
     def close(self) -> None:
         """Take away what the session wrote beside the site."""
