@@ -71,3 +71,11 @@ def test_however_a_link_is_written_it_leads_to_the_entry(project: Project) -> No
 def test_a_link_in_a_single_file_is_checked_too(project: Project) -> None:
     project.replace("data/playbook.yml", "One entry", '"See [it](entry:nope)"\n# One entry')
     assert problems(project) == ["3: there is no entry `nope`"]
+
+
+def test_only_the_name_of_an_entry_can_have_been_one(project: Project) -> None:
+    project.write("data/ids.lock", "checklist/nope/tick\nplaybook/nope\n")
+    say(project, "[words](entry:nope)")
+    found = pipeline.check(project.folder / "data", project.folder).problems
+    (hint,) = (each.hint for each in found if each.rule == "unknown-reference")
+    assert hint.startswith("Known here: ")
