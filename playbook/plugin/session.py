@@ -66,6 +66,13 @@ class Session:
 
     def save(self) -> bool:
         """Do again what a save has changed. Returns False where the whole site must be built."""
+        is_done = self._save()
+        if not is_done:
+            # A whole build can end before it begins, at mkdocs.yml, and then the site is gone.
+            self._served = None
+        return is_done
+
+    def _save(self) -> bool:
         served, project, server = self._served, self._project, self._server
         if served is None or project is None or server is None:
             return False

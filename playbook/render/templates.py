@@ -111,6 +111,7 @@ class Renderer:
         self.folders = [*(folder for folder in folders if folder.is_dir()), BUILT_IN]
         self._memory = memory or Memory()
         self._read: dict[str, str] = {}
+        self._paths: dict[str, Path | None] = {}
         self._digests: dict[str, str] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self.folders),
@@ -151,10 +152,7 @@ class Renderer:
             raise RenderError(_of(error, where)) from error
 
     def made_of(self, template: str) -> str:
-        """Return a digest of all templates that have a part in a page.
-
-        Raises RenderError for one that is no template.
-        """
+        """Return a digest of all files of the templates' folders that have a part in a page."""
         if template not in self._digests:
             sources = [f"{name}\0{self._source(name)}" for name in sorted(self._family(template))]
             self._digests[template] = hashlib.sha256("\0".join(sources).encode()).hexdigest()
@@ -166,24 +164,42 @@ class Renderer:
         waiting = [template]
         while waiting:
             name = waiting.pop()
-            if name in family or name not in self._paths:
+            path = self._path(name)
+            if name in family or path is None:
                 continue
             family.add(name)
             named = self._memory.recall(
-                ("names in", str(self._paths[name]), self._source(name)),
-                partial(self.named_in, self._paths[name]),
+                ("names in", str(path), self._source(name)), partial(self._named_in, path)
             )
             # Where a name is only known as the page is made, it may be any.
-            waiting += list(self._paths) if None in named else [each for each in named if each]
+            waiting += self._all_names if None in named else [each for each in named if each]
         return family
 
+    def _named_in(self, path: Path) -> set[str | None]:
+        try:
+            return self.named_in(path)
+        except RenderError:
+            return set()  # whoever renders it says what is wrong
+
     @cached_property
-    def _paths(self) -> dict[str, Path]:
-        return self.files()
+    def _all_names(self) -> list[str]:
+        return [
+            path.relative_to(folder).as_posix()
+            for folder in self.folders
+            for path in folder.rglob("*")
+            if path.is_file()
+        ]
+
+    def _path(self, name: str) -> Path | None:
+        if name not in self._paths:
+            found = (folder / name for folder in self.folders)
+            self._paths[name] = next((path for path in found if path.is_file()), None)
+        return self._paths[name]
 
     def _source(self, name: str) -> str:
         if name not in self._read:
-            self._read[name] = _text(self._paths[name])
+            path = self._path(name)
+            self._read[name] = path.read_bytes().decode(errors="replace") if path else ""
         return self._read[name]
 
     def texts(self, suffix: str) -> dict[str, str]:
