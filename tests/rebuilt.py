@@ -40,7 +40,6 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from playbook.pages.problems import failed_page
-from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.serving import FALLBACK, keep_answering
 
 HOST, PORT = "127.0.0.1", 8000
@@ -57,7 +56,6 @@ MOST_KNOWN = 50
 MOST_SHOWN = 3
 """Of how many files a difference is recited."""
 
-HAS_CACHE = hasattr(PlaybookConfig, "cache")
 Command = Literal["serve", "build"]
 
 _PROCESSES = multiprocessing.get_context("forkserver")
@@ -172,11 +170,11 @@ class Served:
 
 
 class Fresh:
-    """The site that a new process builds into an empty folder, with or without the disk cache."""
+    """The site that a new process builds into an empty folder."""
 
-    def __init__(self, folder: Path, command: Command = "serve", *, cache: bool = False) -> None:
+    def __init__(self, folder: Path, command: Command = "serve") -> None:
         self._folder = folder
-        self._how = (command, cache)
+        self._command: Command = command
         self._into = Path(mkdtemp(prefix="fresh-"))
         self._builder: _Child | None = None
 
@@ -184,7 +182,7 @@ class Fresh:
         into = self._into / "site"
         shutil.rmtree(into, ignore_errors=True)
         into.mkdir()
-        self._builder = _Child(_build, self._folder, day, into, *self._how)
+        self._builder = _Child(_build, self._folder, day, into, self._command)
 
     def site(self) -> Site:
         assert self._builder
@@ -212,7 +210,7 @@ class Cold(Fresh):
         self._key: object = None
 
     def begin(self, day: int) -> None:
-        self._key = (self._folder, self._how, day, _digest(self._folder))
+        self._key = (self._folder, self._command, day, _digest(self._folder))
         if self._key not in self._known:
             super().begin(day)
 
@@ -225,9 +223,7 @@ class Cold(Fresh):
 
 
 def _digest(folder: Path) -> str:
-    files = sorted(_files_in(folder))
-    seen = [(name, content) for name, content in files if not name.startswith(".cache/")]
-    return hashlib.sha256(repr(seen).encode()).hexdigest()
+    return hashlib.sha256(repr(sorted(_files_in(folder))).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -321,13 +317,11 @@ def _answer(server: LiveReloadServer, address: str) -> bytes:
     return b"".join(server.serve_request({"PATH_INFO": address}, lambda *_: None))
 
 
-def _build(there: Connection, heard: _Heard, into: Path, command: Command, cache: bool) -> None:
+def _build(there: Connection, heard: _Heard, into: Path, command: Command) -> None:
     """Build a site once."""
 
     def build_it() -> None:
         config = load_config(site_dir=str(into))
-        if not cache and HAS_CACHE and "playbook" in config.plugins:
-            config.plugins["playbook"].config["cache"] = False
         config.plugins.on_startup(command=command, dirty=False)
         if command == "serve":
             config.site_url = ADDRESS

@@ -1,6 +1,6 @@
 """While a playbook is edited, `mkdocs serve` holds at every moment what a build from nothing makes, to the byte.
 
-Hypothesis makes up runs of edits. The same is tried with builds that keep a disk cache.
+Hypothesis makes up runs of edits.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from concurrent.futures import ProcessPoolExecutor
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.edits import FromCache, WhileServing
+from tests.edits import WhileServing
 from tests.proof.proof import Outcome, Proof
-from tests.rebuilt import HAS_CACHE
-
-MACHINES = {"serving": WhileServing, **({"cached": FromCache} if HAS_CACHE else {})}
 
 RUNS, EDITS = 5, 20
 """How often a part begins with the playbook as it was, and how many edits follow each time at most."""
@@ -27,33 +24,33 @@ def prove(size: int, seed: int, workers: int = 1) -> Proof:
     """Try some edits: about as many as ``size`` says."""
     began = time.monotonic()
     count = max(1, size // (RUNS * EDITS))
-    parts = [(name, f"{seed}/{part}") for part in range(count) for name in MACHINES]
+    parts = [f"{seed}/{part}" for part in range(count)]
     edits = min(size, RUNS * EDITS) // RUNS
     return Proof.of("edits", seed, began, _all(parts, edits, workers))
 
 
-def _all(parts: list[tuple[str, str]], edits: int, workers: int) -> Iterable[Outcome]:
+def _all(parts: list[str], edits: int, workers: int) -> Iterable[Outcome]:
     if workers == 1:
-        return [outcome for part in parts for outcome in _part(*part, edits)]
+        return [outcome for part in parts for outcome in _part(part, edits)]
     with ProcessPoolExecutor(workers) as pool:
-        tried = [pool.submit(_part, *part, edits) for part in parts]
+        tried = [pool.submit(_part, part, edits) for part in parts]
         return [outcome for part in tried for outcome in part.result()]
 
 
-def _part(name: str, seeded: str, edits: int) -> list[Outcome]:
+def _part(seeded: str, edits: int) -> list[Outcome]:
     """Try some runs. The same seed makes the same ones."""
-    machine = seed(seeded)(type(name, (MACHINES[name],), {"made": Counter()}))
+    machine = seed(seeded)(type("Machine", (WhileServing,), {"made": Counter()}))
     failures: tuple[str, ...] = ()
     try:
         run_state_machine_as_test(machine, settings=_settings(edits))
     except Exception as error:
         notes = "\n".join(getattr(error, "__notes__", ()))
-        failures = (f"{name} {seeded}: {error}\n{notes}",)
-    return [*_outcomes(name, machine.made), *(Outcome(name, (each,)) for each in failures)]
+        failures = (f"{seeded}: {error}\n{notes}",)
+    return [*_outcomes(machine.made), *(Outcome("edits", (each,)) for each in failures)]
 
 
-def _outcomes(name: str, made: Counter[str]) -> Iterator[Outcome]:
-    return (Outcome(f"{name}, {edit.replace('_', ' ')}") for edit in made.elements())
+def _outcomes(made: Counter[str]) -> Iterator[Outcome]:
+    return (Outcome(edit.replace("_", " ")) for edit in made.elements())
 
 
 def _settings(edits: int) -> settings:
