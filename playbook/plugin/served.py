@@ -76,14 +76,16 @@ class Served:
         if site.nav != self.site.nav:
             self._navigate(site)
         self.site = site
-        around = dict(_around(self.nav, self._pages(), self.config))
-        moved = {uri for uri, before in self._around.items() if around[uri] != before}
-        written = [file for file in self._documents() if file.src_uri in said | moved]
+        before, self._around = self._around, dict(_around(self.nav, self._pages(), self.config))
+        moved = {uri for uri, around in self._around.items() if around != before[uri]}
+        documents = self._documents()
+        written = [file for file in documents if file.src_uri in said | moved]
         for file in written:
-            self._write(file)
+            _build_page(_page(file), self.config, documents, self.nav, self.env, dirty=False)
         self._write_templates(with_navigation=bool(moved))
-        self._around = around
-        self._finish()
+        self._check_anchors(documents)
+        for search in self.searches:
+            search.write([file.src_uri for file in documents], self.config)
         return {
             file.src_uri: "what it says" if file.src_uri in said else "what stands around it"
             for file in written
@@ -116,9 +118,6 @@ class Served:
         found = get_navigation(self.files, self.config)
         self.nav = self.config.plugins.on_nav(found, config=self.config, files=self.files)
 
-    def _write(self, file: File) -> None:
-        _build_page(_page(file), self.config, self._documents(), self.nav, self.env, dirty=False)
-
     def _write_templates(self, *, with_navigation: bool) -> None:
         """Write what is no page: the theme's, if it shows the navigation, and an author's."""
         for name in self.config.theme.static_templates if with_navigation else ():
@@ -126,14 +125,10 @@ class Served:
         for name in self.config.extra_templates:
             _build_extra_template(str(name), self.files, self.config, self.nav)
 
-    def _finish(self) -> None:
-        documents = self._documents()
+    def _check_anchors(self, documents: list[File]) -> None:
+        level = self.config.validation.links.anchors
         for file in documents:
-            _page(file).validate_anchor_links(
-                files=self.files, log_level=self.config.validation.links.anchors
-            )
-        for search in self.searches:
-            search.write([file.src_uri for file in documents], self.config)
+            _page(file).validate_anchor_links(files=self.files, log_level=level)
 
     def _documents(self) -> list[File]:
         return list(self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
