@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -32,7 +33,7 @@ from playbook.plugin.pages import blocks_aside
 from playbook.plugin.project import Project
 from playbook.plugin.protection import protect
 from playbook.plugin.searching import searches
-from playbook.plugin.served import Outside, Served, can_be_kept
+from playbook.plugin.served import Outside, Served, is_known
 from playbook.plugin.session import Session
 from playbook.plugin.sidebar import shorten
 from playbook.render.templates import template_problem
@@ -54,6 +55,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """The MkDocs plugin ``playbook``."""
 
     _is_dirty = False
+    _is_read_once = False
     _theme_dirs: tuple[Path, ...] = ()
     _written: Mapping[Path, str] = {}
     _project: Project | None = None
@@ -176,6 +178,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             if page.src_uri not in taken:
                 files.append(File.generated(config, page.src_uri, content=page.content))
         config.nav = navigation(self._site, config.nav, files)
+        if not self._session and not self._open(config).has_theme and is_known(config, files, self):
+            self._site = replace(self._site, pages=())
+            self._is_read_once = True
         return files
 
     on_files = CombinedEvent(_add_pages, _arrange)
@@ -201,6 +206,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return ""
         return markdown
 
+    # After all other plugins.
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Let go of what a page was made from, where nobody will ask for it: it is half of the memory."""
+        if self._is_read_once and page.file.src_uri in self._own:
+            page.markdown = ""
+            page.file.content_bytes = b""
+        return html
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
@@ -212,8 +226,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             del meta["title"]
         return context
 
-    def on_post_page(self, output: str, **_: Any) -> str:
+    # After all other plugins.
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Show the problems in place of every page."""
+        if self._is_read_once:
+            page.content = ""
         return output if self._site else self._problems_page()
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
@@ -252,7 +270,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _served(self, config: MkDocsConfig, outside: Outside) -> Served | None:
         """Return what MkDocs has in hand, if all is known that had a part in it."""
-        if self._site is None or not can_be_kept(config, self._files, self):
+        if self._site is None or not is_known(config, self._files, self):
             return None
         return Served(
             config, self._files, self._env, self._nav, self._site, self._own, self._own_nav,

@@ -137,8 +137,8 @@ class Served:
         return [_page(file) for file in self._documents()]
 
 
-def can_be_kept(config: MkDocsConfig, files: Files, ours: object) -> bool:
-    """Return whether a site can be written in parts: whether all that has a part in it is known.
+def is_known(config: MkDocsConfig, files: Files, ours: object) -> bool:
+    """Return whether all is known that has a part in a site, and what it asks for.
 
     A template of an author's own around the pages may show anything of any page. ``ours`` is the
     playbook's own plugin.

@@ -344,3 +344,16 @@ def test_a_javascript_address_in_a_text_is_not_a_link(project: Project) -> None:
 def test_every_entry_links_to_what_refers_to_it(project: Project) -> None:
     page = project.built().read(PAGE)
     assert "../../scripts/ask-to-meet/" in page
+
+
+def test_a_hook_finds_in_a_page_all_that_it_was_made_from(project: Project) -> None:
+    project.write(
+        "hooks.py",
+        "def on_post_page(output, *, page, config):\n"
+        "    words = (page.markdown, page.content, page.file.content_string)\n"
+        "    said = ['Show interest' in text for text in words]\n"
+        "    return output + f'<!-- {said} -->' if 'show-interest' in page.url else output\n",
+    )
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "hooks: [hooks.py]\n")
+    project.built()
+    assert "<!-- [True, True, True] -->" in project.read(PAGE)
