@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from playbook.schema.kind import Kind
 
@@ -40,14 +41,20 @@ def relative(target: str, start: str, *, directory_urls: bool) -> str:
     MkDocs' option ``use_directory_urls``.
     """
     name, _, anchor = target.partition("#")
-    folder = posixpath.dirname(_url(start, directory_urls))
-    address = _url(name, directory_urls)
-    found = posixpath.relpath(address or ".", folder or ".")
-    if not address or address.endswith("/"):
-        found += "/"
+    found = _path(_url(name, directory_urls), _url(start, directory_urls))
     return f"{found}#{anchor}" if anchor else found
 
 
+def _path(address: str, start: str) -> str:
+    """Return the way from one address to another, both from the root of the site."""
+    *there, name = address.split("/")
+    *here, _ = start.split("/")
+    shared = len(posixpath.commonprefix([there, here]))
+    way = [*[".."] * (len(here) - shared), *there[shared:]]
+    return "/".join([*(way or ["."]), name] if way or not name else [name])
+
+
+@lru_cache(maxsize=10_000)
 def _url(uri: str, directory_urls: bool) -> str:
     """Return an address from the root of the site, as MkDocs forms it."""
     path, ending = posixpath.splitext(uri)

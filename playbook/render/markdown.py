@@ -45,6 +45,9 @@ class Reading:
     not_shown: tuple[NotShown, ...] = ()
 
 
+EMPTY = "()"
+"""How an address that says nothing is written."""
+
 WORDS_ALONE = Reading()
 """The reading of most texts."""
 
@@ -111,7 +114,17 @@ _SIGNS = re.compile(r"[\[<#]|===|\|[ \t]*:?-|-:?[ \t]*\|")
 
 def block(text: str, addresses: Addresses) -> Markup:
     """Return a text as HTML paragraphs and lists."""
+    return _block(text, addresses) if _may_link(text) else _block_of_words(text)
+
+
+def _block(text: str, addresses: Addresses) -> Markup:
     return inert(_MARKDOWN.render(text, {"addresses": addresses}).strip())
+
+
+@lru_cache(maxsize=2_000)
+def _block_of_words(text: str) -> Markup:
+    """Return a text in which no address can stand. A script's lines are on several pages, too."""
+    return _block(text, {})
 
 
 def inline(text: str, addresses: Addresses) -> Markup:
@@ -179,9 +192,10 @@ def _links(paragraphs: list[Token], text: str) -> Iterator[Link]:
     for token in (each for paragraph in paragraphs for each in paragraph.children or []):
         if token.type == "link_open":
             scheme, target = _parts(token)
-            start = text.find(target, after) if missed < MOST_MISSED else -1
+            written = target or EMPTY
+            start = text.find(written, after) if missed < MOST_MISSED else -1
             # A target may be written in another way, or stand in another place.
-            after, missed = (start + len(target), missed) if start >= 0 else (after, missed + 1)
+            after, missed = (start + len(written), missed) if start >= 0 else (after, missed + 1)
             yield Link(scheme, target, max(start, 0))
 
 

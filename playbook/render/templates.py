@@ -11,7 +11,7 @@ import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -289,7 +289,7 @@ def _inert(value: Any) -> Any:
     """Return what a template prints, escaped, so that nothing in it can be taken for code."""
     if not isinstance(value, str):
         return value
-    escaped = escape(value)
+    escaped = value if isinstance(value, Markup) else escape(value)
     return markdown.inert(escaped) if "{" in escaped or "`" in escaped else escaped
 
 
@@ -298,6 +298,7 @@ def _code(message: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(message))))
 
 
+@cache
 def _icon(name: str) -> Markup:
     """Return an icon of Material, hidden from screen readers: words always stand beside it."""
     svg = Markup(icons.svg(name))

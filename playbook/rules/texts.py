@@ -14,7 +14,7 @@ from playbook.content.passages import Passage
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem
 from playbook.reading.written import Written
-from playbook.render.markdown import Link
+from playbook.render.markdown import EMPTY, Link
 from playbook.render.not_shown import NotShown
 
 _PAGE = "on a page of your own beside the entries, and link to it: `[words](page:about.md)`"
@@ -82,7 +82,7 @@ def _not_shown(document: Document, passage: Passage, note: NotShown, written: Wr
 
 
 def _relative(document: Document, link: Link, written: Written, hint: str) -> Problem:
-    place = written.place(link.start, link.start + len(link.target))
+    place = written.place(link.start, link.start + len(link.target or EMPTY))
     message = f"a link to `{unquote(link.target)}` does not lead there from every page"
     if not link.target:
         message = "this link has no address"

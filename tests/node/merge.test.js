@@ -23,6 +23,7 @@ const TABLE = {
   "the end of one line was changed twice": ["a", "a b", "a c", `a b${OR}a c`],
   "one word was changed twice": ["meet at noon", "meet at one", "meet at two", `meet at one${OR}meet at two`],
   "one took away what the other changed": ["one two", "one", "one 2", `one${OR}one 2`],
+  "one took away words that stand twice": ["one two one two", "one two", "one two one two three", "one two three"],
   "one took everything away": ["one", "", "one two", "one two"],
   "the other took everything away": ["one", "one two", "", "one two"],
   "both took everything away": ["one", "", "", ""],

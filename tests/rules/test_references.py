@@ -79,3 +79,14 @@ def test_only_the_name_of_an_entry_can_have_been_one(project: Project) -> None:
     found = pipeline.check(project.folder / "data", project.folder).problems
     (hint,) = (each.hint for each in found if each.rule == "unknown-reference")
     assert hint.startswith("Known here: ")
+
+
+@pytest.mark.parametrize(("kind", "was_there"), [("script", True), ("detail", False)])
+def test_only_what_was_an_entry_is_said_to_have_been_one(
+    project: Project, kind: str, was_there: bool
+) -> None:
+    say(project, "[words](entry:company)")
+    project.write("data/ids.lock", f"{kind}/company\n")
+    found = pipeline.check(project.folder / "data", project.folder).errors
+    hints = [each.hint for each in found if each.rule == "unknown-reference"]
+    assert ["There was an entry of this name" in hint for hint in hints] == [was_there]

@@ -174,3 +174,27 @@ def test_a_page_that_is_not_there_is_an_error_like_an_entry_that_is_not(
 )
 def test_a_page_of_the_playbook_can_be_linked_too(project: Project, page: str) -> None:
     assert in_body(project, f"See [words](page:{page}#here).") == []
+
+
+INSTEAD = {
+    "../about.md": "Write `page:about.md`.",
+    "../about.html": "Write `page:about.md`.",
+    "../about/": "Write `page:about.md`.",
+    "../about/index.html#us": "Write `page:about.md#us`.",
+    "../scripts/ask-to-meet.md": "Write `entry:ask-to-meet`.",
+    "/scripts/ask-to-meet/": "Write `entry:ask-to-meet`.",
+}
+
+
+@pytest.mark.parametrize(("target", "hint"), INSTEAD.items())
+def test_the_hint_says_what_an_address_would_have_to_be(
+    project: Project, target: str, hint: str
+) -> None:
+    project.write("docs/about.md", "# About us\n")
+    project.write(PRINCIPLE, f"{HEAD}remember: Ask.\nbody: See [this]({target}).\n")
+    check = pipeline.check(project.folder / "data", project.folder, project.folder / "docs")
+    assert [each.hint for each in check.problems if each.rule == "relative-link"] == [hint]
+
+
+def test_a_link_without_an_address_is_called_one(project: Project) -> None:
+    assert "6:13 this link has no address [relative-link]" in in_body(project, "See [this]().")
