@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,8 @@ def printed(reader: Reader, address: str, paper: str = "A4") -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.replace("¶", "").split())
+    # A printer may write two letters as one sign: what is read back is "ﬁ".
+    return "".join(unicodedata.normalize("NFKC", text).replace("¶", "").split())
 
 
 def starts(reader: Reader, pages: list[str], selector: str) -> dict[str, list[int]]:
