@@ -1,4 +1,4 @@
-"""Finds the browsers that the tests drive, and installs those that are missing.
+"""Finds the browsers that the tests drive, and the font that they show; installs what is missing.
 
 Run as a program, it prints their paths. Each is looked for under the name that its variable gives, as
 in ``PLAYBOOK_FIREFOX=/opt/firefox/firefox``, then on the PATH, and comes as the system's package.
@@ -56,6 +56,21 @@ class Chromium(Program):
             subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
+class Font(Program):
+    """A font of the widths that readers see, who have Arial: names of those that stand in for it."""
+
+    def find(self) -> str | None:
+        asked = shutil.which("fc-match")
+        if os.environ.get(self.variable) or (asked is None and sys.platform != "linux"):
+            return os.environ.get(self.variable, self.title)
+        if asked is None:
+            return None
+        command = [asked, "--format=%{family}\n%{file}", self.title]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        family, _, file = done.stdout.partition("\n")
+        return file if family in self.names else None
+
+
 SHELL = "chromium-headless-shell"  # Chromium without its windows: a page opens in half the time.
 CHROMIUM = Chromium(
     "Chromium",
@@ -65,8 +80,9 @@ CHROMIUM = Chromium(
 FIREFOX = Program("Firefox", ("firefox-esr", "firefox"), ("firefox-esr", "firefox"))
 WEBKIT = Program("WebKitWebDriver", ("WebKitWebDriver",), ("webkit2gtk-driver",))
 SCREEN = Program("Xvfb", ("Xvfb",), ("xvfb",))
+ARIAL = Font("Arial", ("Arial", "Liberation Sans", "Arimo"), ("fonts-liberation",))
 
-ALL = (CHROMIUM, FIREFOX, WEBKIT, SCREEN)
+ALL = (CHROMIUM, FIREFOX, WEBKIT, SCREEN, ARIAL)
 
 
 def install_missing() -> None:
