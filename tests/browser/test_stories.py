@@ -11,12 +11,16 @@ import pytest
 
 from tests.browser.files import served
 from tests.browser.readers import Reader
+from tests.browser.until import until
+from tests.browser.webdriver import WebDriverError
 
 EMPTY = """async () => {
   sessionStorage.clear();
   await pb.store.updateAll((await pb.store.entries("")).map(([key]) => [key, () => undefined]));
 }"""
 """A host is new for each story. All folders are one place, where a browser remembers the last."""
+
+THERE = "() => location.protocol === 'file:' && document.readyState === 'complete' && !!window.pb"
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,17 @@ def place(
     else:
         carried = Place(f"{offline_folder.as_uri()}/", ".html")
         reader.open(carried.page("backup"))
+        until(lambda: _is_there(reader), "the page in the folder")
         reader.ask(EMPTY)
         yield carried
+
+
+def _is_there(reader: Reader) -> bool:
+    """Return whether the folder's page is there: WebKit may still be on its way from a host's."""
+    try:
+        return bool(reader.ask(THERE))
+    except WebDriverError:
+        return False
 
 
 def test_what_is_ticked_stays_ticked(reader: Reader, place: Place) -> None:
