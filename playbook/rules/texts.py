@@ -100,7 +100,8 @@ def _meant(catalog: Catalog, target: str) -> str:
     )
     if page:
         return f"Write `page:{page}{sign}{anchor}`."
-    if (entry := PurePosixPath(name).name) in catalog.ids:
+    entry = PurePosixPath(name).name
+    if entry in catalog.ids:
         return f"Write `entry:{entry}`."
     if target.startswith(("www.", "//")):
         return f"Write `https://{target.lstrip('/')}`."
