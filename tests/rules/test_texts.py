@@ -198,3 +198,8 @@ def test_the_hint_says_what_an_address_would_have_to_be(
 
 def test_a_link_without_an_address_is_called_one(project: Project) -> None:
     assert "6:13 this link has no address [relative-link]" in in_body(project, "See [this]().")
+
+
+def test_an_address_that_is_partly_written_in_signs_is_told_at_its_text(project: Project) -> None:
+    told = found(project, 'remember: Ask.\nbody: "See [this](ab\\u006fut.md)."\n')
+    assert [each.partition(" ")[0] for each in told if "relative-link" in each] == ["5:7"]
