@@ -78,6 +78,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render the playbook, before MkDocs clears the previous site."""
         project = self._open(config)
+        self._is_read_once = False
         if self._session:
             self._session.begin(project, config)
         project.take(project.make(config), config)

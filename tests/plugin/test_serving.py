@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.serve import serve
 from mkdocs.livereload import LiveReloadServer
 
 from playbook.plugin.serving import LATEST, keep_watching, show_everywhere
+from tests.project import small
 
 
 @pytest.fixture
@@ -53,3 +56,24 @@ def test_a_page_stands_at_every_address_and_nothing_else_does(tmp_path: Path) ->
     show_everywhere(tmp_path, "Mend that", ["index.html"])
     assert (tmp_path / "index.html").read_text() == "Mend that"
     assert not (tmp_path / "a").exists()
+
+
+def test_a_server_that_calls_its_first_build_a_clean_one_keeps_every_page_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small(tmp_path / "project")
+    articles: list[str] = []
+
+    def save_three_times(server: LiveReloadServer, **_: object) -> None:
+        titles = ["Show interest", "Show much interest", "Show more interest", "Show interest"]
+        for old, new in pairwise(titles):
+            project.replace("data/principles/show-interest.yml", f"title: {old}", f"title: {new}")
+            server.builder()
+            page = Path(server.root, "notes/index.html").read_text(encoding="utf-8")
+            articles.append(page.partition("<article")[2].partition("</article>")[0])
+
+    monkeypatch.chdir(project.folder)
+    monkeypatch.setattr(LiveReloadServer, "serve", save_three_times)
+    serve(build_type="clean")
+    assert "Notes" in articles[0]
+    assert articles == articles[:1] * 3
