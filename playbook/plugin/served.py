@@ -151,7 +151,7 @@ def is_known(config: MkDocsConfig, files: Files, ours: object) -> bool:
         and all(
             isinstance(each, BlocksAside) or is_trusted(each) for each in config.markdown_extensions
         )
-        and all(file.inclusion != InclusionLevel.EXCLUDED for file in documents)
+        and all(file.inclusion != InclusionLevel.DRAFT for file in documents)
         and b"INHERIT" not in Path(config.config_file_path).read_bytes()
     )
 

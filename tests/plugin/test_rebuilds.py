@@ -282,6 +282,13 @@ def test_a_template_that_only_one_page_breaks_is_told_once(desk: Desk) -> None:
     assert NOTES_PAGE in pages_with(desk.site(), "Rest")
 
 
+def test_a_draft_stays_marked_as_one_when_a_title_changes_around_it(desk: Desk) -> None:
+    desk.project.write("mkdocs.yml", config("a draft"))
+    assert len(pages_with(desk.site(), "mkdocs-draft-marker")) == 1
+    desk.project.replace(PRINCIPLE, "title: Listen first", "title: Hear them")
+    assert len(pages_with(desk.site(), "mkdocs-draft-marker")) == 1
+
+
 def test_a_template_of_the_authors_beside_the_pages_lists_their_titles(desk: Desk) -> None:
     desk.project.write("mkdocs.yml", config("a template beside"))
     assert "Listen first" in desk.page("list.txt")
