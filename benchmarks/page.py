@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from benchmarks.figures import Key, Results, ratio
 from benchmarks.files import ROOT
@@ -139,9 +139,7 @@ def _saves(results: Results, titles: Mapping[str, str]) -> str:
     head = "| saved while it is served | in | N | until it is served |\n|---|---|--:|--:|\n"
     rows = [
         f"| {words} | {titles[key.way]} | {key.n:,} | {_seconds(results.middle(key, 'wall'))} |\n"
-        for step, words in SAVES
-        for key in results.runs
-        if key.step == step
+        for words, key in _done(results, SAVES)
     ]
     return head + "".join(rows) if rows else ""
 
@@ -150,11 +148,15 @@ def _again(results: Results) -> str:
     head = "| this project | N | CPU | wall |\n|---|--:|--:|--:|\n"
     rows = [
         f"| {words} | {key.n:,} | {_seconds(results.middle(key, 'cpu'))} | {_seconds(results.middle(key, 'wall'))} |\n"
-        for step, words in AGAIN
-        for key in results.runs
-        if key.step == step
+        for words, key in _done(results, AGAIN)
     ]
     return head + "".join(rows) if rows else ""
+
+
+def _done(results: Results, steps: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Key]]:
+    """Yield what was measured of some steps, each with the words for it."""
+    for step, words in steps:
+        yield from ((words, key) for key in results.runs if key.step == step)
 
 
 def _missing(results: Results, titles: Mapping[str, str]) -> str:

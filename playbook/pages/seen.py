@@ -114,7 +114,23 @@ class View:
         return kind
 
 
-class SeenEntry:
+class _Seen:
+    """Stands for something, also before helpers that ask what they are given, and in messages."""
+
+    __slots__ = ()
+
+    def _shown(self) -> Any:
+        raise NotImplementedError
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        return type(self._shown())
+
+    def __dir__(self) -> Iterable[str]:
+        return dir(self._shown())
+
+
+class SeenEntry(_Seen):
     """An entry of which it is noted what was looked at. It has all that an ``Entry`` has."""
 
     __slots__ = ("_entry", "_view")
@@ -128,12 +144,8 @@ class SeenEntry:
         self._view.look("content" if callable(found) else name, self._entry.id)
         return found
 
-    @property  # type: ignore[misc]  # for helpers that ask what they are given, and for messages
-    def __class__(self) -> type:
-        return type(self._entry)
-
-    def __dir__(self) -> Iterable[str]:
-        return dir(self._entry)
+    def _shown(self) -> Entry:
+        return self._entry
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Entry) and self._entry.id == other.id
@@ -142,7 +154,7 @@ class SeenEntry:
         return hash(self._entry.id)
 
 
-class SeenFile:
+class SeenFile(_Seen):
     """What a single file of a playbook holds, of which it is noted that it was looked at."""
 
     __slots__ = ("_key", "_view")
@@ -152,17 +164,13 @@ class SeenFile:
         self._view = view
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._view.look("file", self._key), name)
-
-    @property  # type: ignore[misc]
-    def __class__(self) -> type:
-        return type(self._view.look("file", self._key))
-
-    def __dir__(self) -> Iterable[str]:
-        return dir(self._view.look("file", self._key))
+        return getattr(self._shown(), name)
 
     def __bool__(self) -> bool:
-        return self._view.look("file", self._key) is not None
+        return self._shown() is not None
+
+    def _shown(self) -> Any:
+        return self._view.look("file", self._key)
 
 
 class SeenEntries(Mapping[str, SeenEntry]):
