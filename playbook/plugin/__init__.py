@@ -179,7 +179,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             if page.src_uri not in taken:
                 files.append(File.generated(config, page.src_uri, content=page.content))
         config.nav = navigation(self._site, config.nav, files)
-        if not self._session and not self._open(config).has_theme and is_known(config, files, self):
+        if not self._session and self._is_known(config):
             self._site = replace(self._site, pages=())
             self._is_read_once = True
         return files
@@ -271,12 +271,16 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _served(self, config: MkDocsConfig, outside: Outside) -> Served | None:
         """Return what MkDocs has in hand, if all is known that had a part in it."""
-        if self._site is None or not is_known(config, self._files, self):
+        if self._site is None or not self._is_known(config):
             return None
         return Served(
             config, self._files, self._env, self._nav, self._site, self._own, self._own_nav,
             self._searches, outside,
         )  # fmt: skip
+
+    def _is_known(self, config: MkDocsConfig) -> bool:
+        """Return whether all is known that has a part in the site, what surrounds the pages included."""
+        return not self._open(config).has_theme and is_known(config, self._files, self)
 
     def _protect(self, config: MkDocsConfig) -> None:
         is_offline = LOCAL_SHIM in config.extra.get("polyfills", [])

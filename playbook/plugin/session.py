@@ -45,9 +45,9 @@ class Session:
         """Keep what MkDocs has in hand after a whole build, if a part of it can be made again.
 
         ``served`` returns that, for the files on which it depends. What others than the playbook
-        warned of, each build must say again; what surrounds the pages may show anything of each.
+        warned of, each build must say again.
         """
-        if self._project and not self._warned.others and not self._project.has_theme:
+        if not self._warned.others:
             self._served = served(self._outside)
 
     def serve(self, server: LiveReloadServer, project: Project, config: MkDocsConfig) -> None:
