@@ -151,7 +151,7 @@ def test_who_listens_hears_the_count_once_the_typing_rests(draft: Page):
 
 
 def test_the_page_works_again_after_going_elsewhere_and_back(draft: Page):
-    draft.get_by_role("link", name="Scripts").first.click()
+    draft.get_by_role("link", name="Scripts").first.press("Enter")
     expect(draft.get_by_role("heading", level=1)).to_contain_text("Scripts")
     draft.get_by_role("link", name="Check a message").last.click()
     draft.get_by_label("Your message").fill("any leads")

@@ -266,7 +266,7 @@ def test_a_rehearsal_goes_on_after_instant_navigation_there_and_back(
     say(page, "own-it")
     assert len(said(page)) == 2, "one click is one step"
     expect(page.locator("pb-rehearsal pb-endings")).to_have_text("1 of 4 endings found")
-    page.get_by_role("link", name="Scripts").first.click()
+    page.get_by_role("link", name="Scripts").first.press("Enter")
     card = page.locator(".pb-card", has_text="Ask to meet someone")
     expect(card.locator("pb-endings")).to_have_text("1 of 4 endings found")
     card.get_by_role("link").click()
