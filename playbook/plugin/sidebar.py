@@ -7,6 +7,7 @@ carry 400 links, and the site would grow with the square of what is in it.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import chain
 from typing import Any
 
 from mkdocs.structure import StructureItem
@@ -23,14 +24,13 @@ AROUND = 15
 class LongSection(Section):
     """A section that shows those of its pages which stand around the open one, and where the rest are."""
 
+    _all: list[Any]
+    _beginning: list[StructureItem]
+    _shown: list[StructureItem]
+    _place: int
+
     def __init__(self, section: Section) -> None:
-        self._all: list[Any] = section.children
-        self._index = next(
-            (each for each in self._all if isinstance(each, Page) and each.is_index), None
-        )
-        self._shown: list[StructureItem] = []
-        self._around: Any = None
-        super().__init__(section.title, self._all)
+        super().__init__(section.title, section.children)
         self.parent = section.parent
         for child in self._all:
             child.parent = self
@@ -43,24 +43,36 @@ class LongSection(Section):
     @property
     def children(self) -> list[StructureItem]:
         """The pages around the open one; at first, those at the beginning."""
-        if self._around is None or not self._around.active:
-            active = (place for place, child in enumerate(self._all) if child.active)
-            place = next(active, 0)
-            self._around, self._shown = self._all[place], self._window(place)
+        if not self.active:
+            return self._beginning
+        if not self._all[self._place].active:
+            self._place = self._next_active()
+            self._shown = self._window(self._place)
         return self._shown
 
     @children.setter
-    def children(self, children: list[StructureItem]) -> None:
-        self._all, self._around = children, None
+    def children(self, children: list[Any]) -> None:
+        self._all = children
+        self._index = next(
+            (each for each in children if isinstance(each, Page) and each.is_index), None
+        )
+        self._rest = [each for each in children if each is not self._index]
+        self._place = 0
+        self._beginning = self._shown = self._window(0)
+
+    def _next_active(self) -> int:
+        """Return where the open page is, looking first behind the one before: pages are written in order."""
+        places = range(len(self._all))
+        onward = chain(places[self._place :], places[: self._place])
+        return next((place for place in onward if self._all[place].active), 0)
 
     def _window(self, place: int) -> list[StructureItem]:
-        rest = [each for each in self._all if each is not self._index]
         before = place - (self._index is not None)
-        start = max(0, min(before - AROUND, len(rest) - 2 * AROUND - 1))
-        shown = rest[start : start + 2 * AROUND + 1]
+        start = max(0, min(before - AROUND, len(self._rest) - 2 * AROUND - 1))
+        shown = self._rest[start : start + 2 * AROUND + 1]
         if self._index is None:
             return shown
-        return [self._index, *shown, Link(f"All {len(rest)}", self._index.url)]
+        return [self._index, *shown, Link(f"All {len(self._rest)}", self._index.url)]
 
 
 def shorten(nav: Navigation, own: Collection[str]) -> None:
