@@ -24,16 +24,16 @@ from mkdocs.commands.build import (
 )
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section, get_navigation
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from playbook.fingerprint import NOT_SEEN
 from playbook.pages.site import Site
+from playbook.plugin.around import around
 from playbook.plugin.navigation import navigation
 from playbook.plugin.pages import BlocksAside, is_trusted
 from playbook.plugin.searching import Search
-
-NOT_SEEN = frozenset({".git", "__pycache__", "node_modules"})
 
 Outside = Mapping[str, Hashable]
 """The files on which a site depends beside the playbook's own, each with what tells that it changed."""
@@ -54,7 +54,7 @@ class Served:
     outside: Outside
 
     def __post_init__(self) -> None:
-        self._around = dict(_around(self.nav, self._pages(), self.config))
+        self._around = dict(around(self.nav, self._pages(), self.config))
         self._day = get_build_date()
 
     def takes(self, site: Site, outside: Outside) -> bool:
@@ -76,8 +76,8 @@ class Served:
         if site.nav != self.site.nav:
             self._navigate(site)
         self.site = site
-        before, self._around = self._around, dict(_around(self.nav, self._pages(), self.config))
-        moved = {uri for uri, around in self._around.items() if around != before[uri]}
+        before, self._around = self._around, dict(around(self.nav, self._pages(), self.config))
+        moved = {uri for uri, shown in self._around.items() if shown != before[uri]}
         documents = self._documents()
         written = [file for file in documents if file.src_uri in said | moved]
         for file in written:
@@ -196,45 +196,3 @@ def _page(file: File) -> Page:
     if file.page is None:
         raise ValueError(f"{file.src_uri} is no page")
     return file.page
-
-
-def _around(
-    nav: Navigation, pages: Iterable[Page], config: MkDocsConfig
-) -> Iterator[tuple[str, Hashable]]:
-    """Yield each page with what the theme shows around it: its neighbors, and the navigation."""
-    features = config.theme.get("features") or []
-    is_pruned = "navigation.prune" in features and "navigation.tabs" in features
-    tabs = tuple(_tab(item) for item in nav.items)
-    inside = {id(item): _shown(item) for item in nav.items}
-    everything = tuple(inside.values())
-    for page in pages:
-        top = _top(page)
-        section = inside.get(id(top)) if is_pruned else everything
-        neighbors = tuple(_link(each) for each in (page.previous_page, page.next_page) if each)
-        yield page.file.src_uri, (tabs, section, page.previous_page is None, neighbors)
-
-
-def _top(item: Any) -> Any:
-    """Return the section that has a tab of its own, in which an item stands."""
-    while item.parent is not None:
-        item = item.parent
-    return item
-
-
-def _tab(item: Any) -> Hashable:
-    """Return what the tab of an item shows, which leads to the first page in it."""
-    first: Any = item
-    while first.children:
-        first = first.children[0]
-    return item.title, _link(first)
-
-
-def _shown(item: Any) -> Hashable:
-    children = item.whole if hasattr(item, "whole") else item.children
-    return item.title, tuple(map(_shown, children)) if isinstance(item, Section) else _link(item)
-
-
-def _link(item: Any) -> Hashable:
-    said = getattr(item, "meta", None) or {}
-    signs = tuple(str(said.get(key)) for key in ("icon", "status", "subtitle", "encrypted"))
-    return item.title, getattr(item, "url", ""), signs

@@ -1,0 +1,84 @@
+"""What stands for things: the same digest for the same content, and for no other."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+NOT_SEEN = frozenset({".git", "__pycache__", "node_modules"})
+"""Folders in which nothing has a part in a site."""
+
+LARGEST = 32 * 1024 * 1024
+"""As many bytes as a file may have that a digest is made of."""
+
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return what stands for these parts, in this order."""
+    found = hashlib.sha256()
+    for part in parts:
+        encoded = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        found.update(len(encoded).to_bytes(8, "big"))
+        found.update(encoded)
+    return found.hexdigest()
+
+
+def of_files(folder: Path) -> str:
+    """Return what stands for the names of all files below a folder, and for what they hold.
+
+    Raises OSError where that cannot be known: a file that cannot be read, is none, or has no end.
+    """
+    return digest(*_named_and_held(folder))
+
+
+def files_below(path: Path) -> Iterator[Path]:
+    """Yield a file, or all files below a folder, in an order that stays.
+
+    Raises OSError where a folder cannot be read. One that is not there has none.
+    """
+    if not path.is_dir():
+        yield from [path] if path.exists() else []
+        return
+    for folder, folders, names in os.walk(path, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if name not in NOT_SEEN)
+        yield from (Path(folder, name) for name in sorted(names))
+
+
+@cache
+def of_installed(folders: tuple[Path, ...]) -> str:
+    """Return what stands for this Python, all packages that it finds, and the files in these folders.
+
+    Raises OSError where a file of theirs cannot be read.
+    """
+    return digest(sys.version, *_packages(), *map(of_files, folders))
+
+
+def _named_and_held(folder: Path) -> Iterator[str | bytes]:
+    for path in files_below(folder):
+        yield path.relative_to(folder).as_posix()
+        yield _content(path)
+
+
+def _packages() -> Iterable[str]:
+    paths = (Path(name) for name in sys.path if Path(name).is_dir())
+    return sorted(
+        entry.name for path in paths for entry in os.scandir(path) if entry.name.endswith("-info")
+    )
+
+
+def _content(path: Path) -> bytes:
+    with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
+            raise OSError(f"{path} is not read")
+        return file.read()
+
+
+def _refuse(error: OSError) -> None:
+    raise error
