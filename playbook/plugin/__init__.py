@@ -26,11 +26,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from playbook.cache import Cache
+from playbook.fingerprint import digest
 from playbook.pages.own_templates import THEME
+from playbook.plugin.cached import CachedPages
+from playbook.plugin.configured import UnknownValueError, configured
 from playbook.plugin.navigation import navigation
 from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.pages import blocks_aside
-from playbook.plugin.project import Project
+from playbook.plugin.project import Project, engine
 from playbook.plugin.protection import protect
 from playbook.plugin.searching import searches
 from playbook.plugin.served import Outside, Served, is_known
@@ -40,6 +44,9 @@ from playbook.render.templates import template_problem
 from playbook.writing import Replacement
 
 log = get_plugin_logger("playbook")
+
+CACHE = Path(".cache", "playbook")
+"""The folder of the disk cache, beside `mkdocs.yml`."""
 
 PROBLEMS_PAGE = "problems.html"
 
@@ -60,6 +67,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     _written: Mapping[Path, str] = {}
     _project: Project | None = None
     _session: Session | None = None
+    _cached: CachedPages | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,10 +86,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render the playbook, before MkDocs clears the previous site."""
         project = self._open(config)
+        project.remembers = self.config.cache
         self._is_read_once = False
         if self._session:
             self._session.begin(project, config)
-        project.take(project.make(config), config)
+        self._cached = None
+        self._cache = Cache(self._cache_dir(config))
+        project.take(project.make(config, self._cache), config)
         self._site = project.site
         _add_theme(config, project.renderer().folders)
         self._theme_dirs = tuple(map(Path, config.theme.dirs))
@@ -108,6 +119,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         env.auto_reload = False  # during a build, no template is to be looked at again
         self._env = env
         self._searches = searches(config, self._own)
+        if self._cached:
+            self._cached.begin_writing(env, self._nav, config, self._searches)
         site = Path(config.site_dir)
         self._written = {
             **{site / name: name for name in config.theme.static_templates},
@@ -123,6 +136,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
+        self._close_cache()
         if not self._session:
             self._protect(config)
         elif not self._is_dirty:
@@ -137,6 +151,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it is, and say in plain words what a template or a disk did."""
+        self._close_cache()
         while self._replacements:
             self._replacements.pop().drop()
         found = template_problem(error, self._theme_dirs)
@@ -179,7 +194,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             if page.src_uri not in taken:
                 files.append(File.generated(config, page.src_uri, content=page.content))
         config.nav = navigation(self._site, config.nav, files)
-        if not self._session and self._is_known(config):
+        if not self._is_known(config):
+            return files
+        self._cached = self._cached_pages(config)
+        if not self._session:
             self._site = replace(self._site, pages=())
             self._is_read_once = True
         return files
@@ -198,6 +216,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Have MkDocs convert a page that our templates wrote without looking for its HTML."""
         if page.file.src_uri in self._own:
             page.render = partial(self._blocks.render, page)  # type: ignore[method-assign]
+        if self._cached:
+            self._cached.watch(page)
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -211,12 +231,21 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Let go of what a page was made from, where nobody will ask for it: it is half of the memory."""
-        if self._is_read_once and page.file.src_uri in self._own:
+        is_waiting = self._cached and self._cached.is_waiting(page)
+        if self._is_read_once and page.file.src_uri in self._own and not is_waiting:
             page.markdown = ""
             page.file.content_bytes = b""
         return html
 
-    def on_page_context(
+    # Before all other plugins, which may look at what a page says.
+    @event_priority(100)
+    def _prepare(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        """Have a page converted that was not yet, unless its HTML is known."""
+        if self._cached:
+            self._cached.prepare(page)
+        return context
+
+    def _mend(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
         """Keep Material from printing an attribute that ends too soon, and the site's title twice."""
@@ -226,6 +255,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if page.is_homepage and unescape(str(meta.get("title"))) == config.site_name:
             del meta["title"]
         return context
+
+    on_page_context = CombinedEvent(_prepare, _mend)
 
     # After all other plugins.
     @event_priority(-100)
@@ -258,9 +289,29 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if self._session:
             self._session.close()
 
+    def _cache_dir(self, config: MkDocsConfig) -> Path | None:
+        """Return the folder of the disk cache, or None where there is to be none."""
+        is_wanted = self.config.cache and not self._is_dirty
+        return _root(config) / CACHE if is_wanted else None
+
+    def _cached_pages(self, config: MkDocsConfig) -> CachedPages | None:
+        if not self.config.cache or self._is_dirty:
+            return None
+        try:
+            basis = digest(engine(), configured(config))
+        except (OSError, UnknownValueError) as error:
+            log.debug("No page is taken from the cache.", exc_info=error)
+            return None
+        return CachedPages(self._cache, basis, self._files, self._blocks)
+
+    def _close_cache(self) -> None:
+        if self._cached:
+            self._cached.close()
+        self._cache.close()
+
     def _open(self, config: MkDocsConfig) -> Project:
         """Return the project of a configuration: the same one as long as its folders are the same."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        root = _root(config)
         data_dir = (root / self.config.data_dir).resolve()
         templates_dir = (root / self.config.templates_dir).resolve()
         found = self._project
@@ -271,7 +322,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _served(self, config: MkDocsConfig, outside: Outside) -> Served | None:
         """Return what MkDocs has in hand, if all is known that had a part in it."""
-        if self._site is None or not self._is_known(config):
+        if self._site is None or not self.config.cache or not self._is_known(config):
             return None
         return Served(
             config, self._files, self._env, self._nav, self._site, self._own, self._own_nav,
@@ -293,6 +344,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _problems_page(self) -> str:
         return self._project.problems_page() if self._project else ""
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
 
 def _add_theme(config: MkDocsConfig, folders: list[Path]) -> None:

@@ -29,3 +29,4 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     data_dir = config_options.Type(str, default="data")
     templates_dir = config_options.Type(str, default="templates")
     origins = config_options.ListOfItems(Origin(), default=[])
+    cache = config_options.Type(bool, default=True)

@@ -32,6 +32,8 @@ class BlocksAside(Extension):
     def __init__(self) -> None:
         super().__init__()
         self._ids: set[str] | None = None
+        self._page = ""
+        self._alone: set[str] = set()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
         """Take part in a conversion."""
@@ -39,7 +41,8 @@ class BlocksAside(Extension):
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Convert a page as ``Page.render`` does, with its HTML put aside meanwhile."""
-        self._ids = set()
+        self._ids, self._page = set(), page.file.src_uri
+        self._alone.discard(self._page)
         try:
             Page.render(page, config, files)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | self._ids
@@ -54,7 +57,16 @@ class BlocksAside(Extension):
         if found is None:
             return text
         self._ids |= found.ids
+        if not {"[", "<"}.intersection(found.text):
+            self._alone.add(self._page)
         return found.text
+
+    def was_alone(self, page: str) -> bool:
+        """Return whether a page was converted in which nothing can depend on other pages.
+
+        MkDocs resolves the links of Markdown, and those in blocks are put aside.
+        """
+        return page in self._alone
 
 
 def blocks_aside(config: MkDocsConfig) -> BlocksAside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,28 +12,53 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
+import playbook
+from playbook.cache import Cache
+from playbook.content.beside import files_beside
+from playbook.fingerprint import digest, of_files, of_installed
 from playbook.memory import Memory
+from playbook.pages import stored
 from playbook.pages.own_templates import THEME
 from playbook.pages.problems import problems_page
 from playbook.pages.site import Site, page_uris, renderer
-from playbook.pipeline import Made, make
+from playbook.pipeline import make
 from playbook.reading.problem import Problem
-from playbook.render.templates import Renderer
+from playbook.render.templates import BUILT_IN, Renderer
 
 log = get_plugin_logger("playbook")
+
+
+def engine() -> str:
+    """Return what stands for all that makes a site, whatever is in it. Raises OSError if unknown."""
+    return of_installed((Path(playbook.__file__).parent, BUILT_IN))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a playbook was made into, and what is wrong with it.
+
+    ``site`` is None where a problem kept it from being made; ``uris`` are then the pages that it
+    would have.
+    """
+
+    site: Site | None
+    problems: list[Problem]
+    uris: list[str]
 
 
 class Project:
     """A folder of entries and one of templates, and what they were made into the last time.
 
     ``site`` is None where a problem kept it from being made; ``uris`` are then the pages that it
-    would have. ``is_serving`` says that nothing may stop MkDocs, and that what was made is remembered.
+    would have. ``is_serving`` says that nothing may stop MkDocs; what was made is then remembered,
+    unless ``remembers`` says otherwise.
     """
 
     def __init__(self, data_dir: Path, templates_dir: Path, *, is_serving: bool) -> None:
         self.data_dir = data_dir
         self.templates_dir = templates_dir
         self.is_serving = is_serving
+        self.remembers = True
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self.uris: list[str] = []
@@ -47,8 +73,21 @@ class Project:
         """Return whether templates of an author's own surround the pages."""
         return self.renderer().is_own and (self.templates_dir / THEME).is_dir()
 
-    def make(self, config: MkDocsConfig) -> Made:
-        """Read, check and render the playbook as it is now."""
+    def make(self, config: MkDocsConfig, cache: Cache | None = None) -> Result:
+        """Read, check and render the playbook as it is now, or as ``cache`` knows it."""
+        if self.is_serving or cache is None:
+            return self._make(config)
+        key = self._key(config)
+        found = stored.recall(cache, key) if key else None
+        if found:
+            return Result(*found, [])
+        made = self._make(config)
+        # What was saved meanwhile may be in the site, or not.
+        if made.site and key and key == self._key(config):
+            stored.store(cache, key, made.site, made.problems)
+        return made
+
+    def _make(self, config: MkDocsConfig) -> Result:
         made = make(
             self.data_dir,
             Path.cwd(),
@@ -58,20 +97,30 @@ class Project:
             strict=config.strict and not self.is_serving,
             memory=self._memory,
         )
-        if not self.is_serving:
-            self._memory = (
-                Memory()
-            )  # nobody will ask again, and it would be half of what a build holds
+        if not (self.is_serving and self.remembers):
+            # Nobody will ask again, and it would be half of what a build holds.
+            self._memory = Memory()
         elif made.site:
             self._memory.forget_the_rest()
         else:
             self._memory.keep_all()
-        return made
+        return Result(made.site, made.problems, [] if made.site else page_uris(made.catalog))
 
-    def take(self, made: Made, config: MkDocsConfig) -> None:
+    def _key(self, config: MkDocsConfig) -> str | None:
+        """Return what stands for all that the site is made of, or None where that cannot be known."""
+        places = [os.path.relpath(folder) for folder in (self.data_dir, self.templates_dir)]
+        options = repr((config.use_directory_urls, config.strict, *places))
+        beside = sorted(files_beside(Path(config.docs_dir)))
+        try:
+            return digest(
+                engine(), options, of_files(self.data_dir), of_files(self.templates_dir), *beside
+            )
+        except OSError:
+            return None
+
+    def take(self, made: Result, config: MkDocsConfig) -> None:
         """Go on with what was made, and tell the problems. Raises PluginError where these stop a build."""
-        self.problems, self.site = made.problems, made.site
-        self.uris = [] if made.site else page_uris(made.catalog)
+        self.problems, self.site, self.uris = made.problems, made.site, made.uris
         # While serving, MkDocs' strict mode must not count these: it would end the server.
         quiet = config.strict and self.is_serving
         for problem in self.problems:

@@ -26,6 +26,7 @@ class Search:
         self._index: SearchIndex = plugin.search_index
         self._own = own
         self._of_page: dict[str, list[Any]] = {}
+        self._known: dict[str, list[Any]] = {}
         self._index.add_entry_from_context = self._add
 
     def write(self, pages: Iterable[str], config: MkDocsConfig) -> None:
@@ -33,9 +34,20 @@ class Search:
         self._index.entries = [found for page in pages for found in self._of_page.get(page, [])]
         self._plugin.on_post_build(config=config)
 
+    def of(self, page: str) -> list[Any]:
+        """Return what was found in a page."""
+        return self._of_page[page]
+
+    def know(self, page: str, entries: list[Any]) -> None:
+        """Take what an earlier build found in a page, which is about to be looked at."""
+        self._known[page] = entries
+
     def _add(self, page: Page) -> None:
         before = len(self._index.entries)
-        if page.file.src_uri not in self._own:
+        known = self._known.pop(page.file.src_uri, None)
+        if known is not None:
+            self._index.entries += known
+        elif page.file.src_uri not in self._own:
             SearchIndex.add_entry_from_context(self._index, page)
         elif not (page.meta.get("search") or {}).get("exclude"):
             for section in sections(page.content or ""):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from playbook.pages.site import Site
 from playbook.plugin.project import Project
 from playbook.plugin.served import Outside, Served, outside
 from playbook.plugin.serving import keep_answering, keep_watching, show_everywhere
+from playbook.plugin.warned import Warned
 
 log = get_plugin_logger("playbook")
 
@@ -31,7 +31,7 @@ class Session:
         self._project: Project | None = None
         self._served: Served | None = None
         self._outside: Outside = {}
-        self._warned = _Warned()
+        self._warned = Warned()
         self._problems: TemporaryDirectory[str] | None = None
 
     def begin(self, project: Project, config: MkDocsConfig) -> None:
@@ -126,25 +126,3 @@ def _tell(written: Mapping[str, str], pages: int, seconds: float) -> None:
     log.info(f"Pages written: {len(written)} of {pages}, in {seconds:.2f} seconds")
     for uri, reason in written.items():
         log.debug(f"Written: {uri}, for {reason}")
-
-
-class _Warned(logging.Handler):
-    """Hears what others than this plugin warn of while MkDocs builds."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.others = 0
-
-    def begin(self) -> None:
-        """Listen to one more build."""
-        self.end()
-        self.others = 0
-        logging.getLogger("mkdocs").addHandler(self)
-
-    def end(self) -> None:
-        """Listen no longer."""
-        logging.getLogger("mkdocs").removeHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Count a warning."""
-        self.others += record.name != log.logger.name
