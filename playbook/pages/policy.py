@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
@@ -21,6 +22,19 @@ _LOADING = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s(?:src|href)=[\"']?(?:(https?:)?//([^/\"'\s>]+))", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Loads:
+    """What a page runs and loads: the hashes of its own scripts, and the other sites it loads from."""
+
+    scripts: frozenset[str]
+    origins: frozenset[str]
+
+
+def loads(html: str) -> Loads:
+    """Return what a page runs and loads."""
+    return Loads(frozenset(inline_scripts(html)), frozenset(foreign_origins(html)))
 
 
 def inline_scripts(html: str) -> set[str]:
@@ -55,11 +69,19 @@ def policy(scripts: Iterable[str], origins: Sequence[str] = (), *, from_files: b
 
 def with_policy(html: str, policy: str) -> str:
     """Return a page with a policy at the top of its head, and without sending its address elsewhere."""
-    meta = (
+    return _HEAD.sub(lambda head: head[0] + _meta(policy), html, count=1)
+
+
+def with_another(html: str, old: str, new: str) -> str:
+    """Return a page that has a policy with another in its place."""
+    return html.replace(_meta(old), _meta(new), 1)
+
+
+def _meta(policy: str) -> str:
+    return (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="referrer" content="same-origin">'
     )
-    return _HEAD.sub(lambda head: head[0] + meta, html, count=1)
 
 
 def foreign_origins(html: str) -> set[str]:

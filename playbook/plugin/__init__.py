@@ -35,7 +35,7 @@ from playbook.plugin.navigation import navigation
 from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.pages import blocks_aside
 from playbook.plugin.project import Project, engine
-from playbook.plugin.protection import protect
+from playbook.plugin.protection import Protection
 from playbook.plugin.searching import searches
 from playbook.plugin.served import Outside, Served, is_known
 from playbook.plugin.session import Session
@@ -121,6 +121,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._searches = searches(config, self._own)
         if self._cached:
             self._cached.begin_writing(env, self._nav, config, self._searches)
+        self._protection = Protection(
+            self.config.origins,
+            from_files=LOCAL_SHIM in config.extra.get("polyfills", []),
+            guess=self._cached.policy if self._cached else "",
+        )
         site = Path(config.site_dir)
         self._written = {
             **{site / name: name for name in config.theme.static_templates},
@@ -136,10 +141,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
-        self._close_cache()
         if not self._session:
-            self._protect(config)
-        elif not self._is_dirty:
+            self._protect()
+        self._close_cache()
+        if self._session and not self._is_dirty:
             self._session.keep(partial(self._served, config))
         if not self._replacements:
             return
@@ -264,7 +269,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Show the problems in place of every page."""
         if self._is_read_once:
             page.content = ""
-        return output if self._site else self._problems_page()
+        if self._site is None:
+            return self._problems_page()
+        if self._cached and not self._session:
+            file = Path(page.file.abs_dest_path)
+            return self._protection.take(file, output, self._cached.loads[page.file.src_uri])
+        return output
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Show the problems also at addresses that have no page, which the server answers so."""
@@ -333,9 +343,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Return whether all is known that has a part in the site, what surrounds the pages included."""
         return not self._open(config).has_theme and is_known(config, self._files, self)
 
-    def _protect(self, config: MkDocsConfig) -> None:
-        is_offline = LOCAL_SHIM in config.extra.get("polyfills", [])
-        refused = protect(self._written, self.config.origins, from_files=is_offline)
+    def _protect(self) -> None:
+        policy, refused = self._protection.finish(self._written)
+        if self._cached:
+            self._cached.policy = policy
         for page, origin in refused:
             log.warning(
                 f"{page}: the page would load from {origin}, which its policy refuses. Take that out, "

@@ -26,6 +26,12 @@ def around(
         yield page.file.src_uri, (tabs, section, page.previous_page is None, neighbors)
 
 
+def everywhere(nav: Navigation) -> Hashable:
+    """Return what the theme shows of the navigation beside no page."""
+    home = nav.homepage.url if nav.homepage else None
+    return home, tuple((_tab(item), _shown(item)) for item in nav.items)
+
+
 def _top(item: Any) -> Any:
     """Return the section that has a tab of its own, in which an item stands."""
     while item.parent is not None:

@@ -21,10 +21,14 @@ from mkdocs.structure.toc import TableOfContents
 
 from playbook.cache import Cache
 from playbook.fingerprint import digest
-from playbook.plugin.around import around
+from playbook.pages.policy import Loads, loads
+from playbook.plugin.around import around, everywhere
 from playbook.plugin.pages import BlocksAside
 from playbook.plugin.searching import Search
 from playbook.plugin.warned import Warned
+
+NOT_FOUND = "404.html"
+"""The theme's page for addresses that have none."""
 
 
 class CachedPages:
@@ -47,6 +51,9 @@ class CachedPages:
         self._shown: dict[str, str] = {}
         self._html: dict[str, str] = {}
         self._searches: list[Search] = []
+        self._named: set[str] = set()
+        self._lost = ""
+        self.loads: dict[str, Loads] = {}
         self._is_over = False
 
     def watch(self, page: Page) -> None:
@@ -64,7 +71,8 @@ class CachedPages:
         told = _Told()
         self._around = {uri: told.digest(seen) for uri, seen in around(nav, pages, config)}
         self._searches = searches
-        env.get_template = partial(self._template, env.get_template)
+        self._lost = digest(self._alone, repr(everywhere(nav)))
+        env.get_template = partial(self._template, env, env.get_template)
 
     def prepare(self, page: Page) -> None:
         """Look for a page that is about to be rendered, and have it converted if it must be."""
@@ -82,8 +90,10 @@ class CachedPages:
             self._shown[uri] = key
             return
         head, _, html = found.partition(b"\n")
-        for search, entries in zip(self._searches, json.loads(head), strict=True):
+        told = json.loads(head)
+        for search, entries in zip(self._searches, told["searches"], strict=True):
             search.know(uri, entries)
+        self.loads[uri] = Loads(frozenset(told["scripts"]), frozenset(told["origins"]))
         self._html[uri] = html.decode()
 
     def close(self) -> None:
@@ -131,39 +141,81 @@ class CachedPages:
         if convert:
             convert()
 
-    def _template(self, get: Callable[..., Any], name: str, *more: Any, **options: Any) -> Any:
-        template = get(name, *more, **options)
-        # Templates that ask for others do so with their own names.
-        return template if more or options else _Template(template, self)
+    def _template(
+        self, env: Any, get: Callable[..., Any], name: str, *more: Any, **options: Any
+    ) -> Any:
+        if more or options:
+            return get(name, *more, **options)  # a template that asks for another
+        if name not in self._named:
+            env.loader.get_source(env, name)  # raises what MkDocs waits for
+            self._named.add(name)
+        return _Template(name, partial(get, name), self)
 
-    def rendered(self, page: Page, render: Callable[[], str]) -> str:
-        """Return a page's HTML: that of an earlier build, or what its template now gives."""
-        uri = page.file.src_uri
+    def rendered(self, name: str, page: Page | None, render: Callable[[], str]) -> str:
+        """Return what a template gives: what it gave an earlier build, or what it now renders."""
+        if self._is_over:
+            return render()
+        if page is not None:
+            return self._page(page.file.src_uri, render)
+        return self._not_found(render) if name == NOT_FOUND else render()
+
+    def _page(self, uri: str, render: Callable[[], str]) -> str:
         if uri in self._html:
             return self._html.pop(uri)
         html = render()
+        self.loads[uri] = loads(html)
         key = self._shown.pop(uri, None)
         if key:
-            entries = [search.of(uri) for search in self._searches]
-            self._cache.put(f"html {key}", json.dumps(entries).encode() + b"\n" + html.encode())
+            self._cache.put(f"html {key}", self._told(uri) + b"\n" + html.encode())
         return html
+
+    def _not_found(self, render: Callable[[], str]) -> str:
+        """Return the page of what is not found, for which alone a build would compile the theme."""
+        key = f"lost {self._lost}"
+        found = self._cache.get(key)
+        if found is not None:
+            return found.decode()
+        html = render()
+        self._cache.put(key, html.encode())
+        return html
+
+    def _told(self, uri: str) -> bytes:
+        found = self.loads[uri]
+        told = {
+            "searches": [search.of(uri) for search in self._searches],
+            "scripts": sorted(found.scripts),
+            "origins": sorted(found.origins),
+        }
+        return json.dumps(told).encode()
+
+    @property
+    def policy(self) -> str:
+        """The policy that the pages had when they were last made."""
+        return (self._cache.get(f"policy {self._alone}") or b"").decode()
+
+    @policy.setter
+    def policy(self, policy: str) -> None:
+        self._cache.put(f"policy {self._alone}", policy.encode())
 
 
 class _Template:
-    """Stands for a template of a page."""
+    """Stands for a template, which is compiled when it is needed."""
 
-    def __init__(self, template: Any, pages: CachedPages) -> None:
-        self._template = template
+    def __init__(self, name: str, get: Callable[[], Any], pages: CachedPages) -> None:
+        self._name = name
+        self._get = get
         self._pages = pages
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._template, name)
+        return getattr(self._get(), name)
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """Return the HTML of a page, or of whatever else the template is for."""
-        page = context.get("page")
-        render = partial(self._template.render, context)
-        return self._pages.rendered(page, render) if isinstance(page, Page) else str(render())
+        """Return what the template gives for a page, or for whatever else it is."""
+
+        def render() -> str:
+            return str(self._get().render(context))
+
+        return self._pages.rendered(self._name, context.get("page"), render)
 
 
 class _Told:
