@@ -1,6 +1,6 @@
 """An author's edits in any order, as Hypothesis makes them up: after each, the site is what a cold build makes.
 
-Run ``WhileServing``. A failure is told as the shortest list of edits that ends in it.
+Run ``WhileServing`` or ``FromCache``. A failure is told as the shortest list of edits that ends in it.
 
 Not among the edits is what MkDocs itself remembers while it serves: the code of a hook, and the
 path in ``site_url``.
@@ -36,7 +36,7 @@ from tests.editable import (
     config,
     playbook,
 )
-from tests.rebuilt import Cold, Compared, Served, Source
+from tests.rebuilt import Cold, Compared, Fresh, Served, Source
 
 RENAMED = "-renamed"
 OLD = [
@@ -405,6 +405,13 @@ class Edits(RuleBasedStateMachine):
     def slip_in_the_configuration(self) -> None:
         self._change("mkdocs.yml", lambda text: "[" + text)
 
+    @edit(keep=st.integers(0, 64))
+    def damage_the_cache(self, keep: int) -> None:
+        """Leave a few bytes of each file of the disk cache."""
+        for path in self._cache.rglob("*"):
+            if path.is_file():
+                path.write_bytes(path.read_bytes()[:keep])
+
     def _use(self, option: str) -> None:
         if option not in self.options:
             self._choose({*self.options, option})
@@ -417,11 +424,15 @@ class Edits(RuleBasedStateMachine):
         templates = self.project.folder / "templates"
         return sorted(path for path in templates.rglob("*") if path.is_file())
 
+    @property
+    def _cache(self) -> Path:
+        return self.project.folder / ".cache"
+
     def _files(self) -> Mapping[str, bytes]:
         return {
             path.relative_to(self.project.folder).as_posix(): path.read_bytes()
             for path in self.project.folder.rglob("*")
-            if path.is_file()
+            if path.is_file() and not path.is_relative_to(self._cache)
         }
 
     def _found(self, entry: str) -> str:
@@ -472,3 +483,10 @@ class WhileServing(Edits):
     @edit(lambda self: not self.wrong and not self.unseen)
     def serve_anew(self) -> None:
         self.kept.close()
+
+
+class FromCache(Edits):
+    """The sites of one ``mkdocs build`` after the other, which keep a disk cache."""
+
+    def sources(self, folder: Path) -> tuple[Source, Source]:
+        return Fresh(folder, "build", cache=True), Cold(folder, "build")

@@ -170,11 +170,11 @@ class Served:
 
 
 class Fresh:
-    """The site that a new process builds into an empty folder."""
+    """The site that a new process builds into an empty folder, with or without the disk cache."""
 
-    def __init__(self, folder: Path, command: Command = "serve") -> None:
+    def __init__(self, folder: Path, command: Command = "serve", *, cache: bool = False) -> None:
         self._folder = folder
-        self._command: Command = command
+        self._how = (command, cache)
         self._into = Path(mkdtemp(prefix="fresh-"))
         self._builder: _Child | None = None
 
@@ -182,7 +182,7 @@ class Fresh:
         into = self._into / "site"
         shutil.rmtree(into, ignore_errors=True)
         into.mkdir()
-        self._builder = _Child(_build, self._folder, day, into, self._command)
+        self._builder = _Child(_build, self._folder, day, into, *self._how)
 
     def site(self) -> Site:
         assert self._builder
@@ -210,7 +210,7 @@ class Cold(Fresh):
         self._key: object = None
 
     def begin(self, day: int) -> None:
-        self._key = (self._folder, self._command, day, _digest(self._folder))
+        self._key = (self._folder, self._how, day, _digest(self._folder))
         if self._key not in self._known:
             super().begin(day)
 
@@ -223,7 +223,9 @@ class Cold(Fresh):
 
 
 def _digest(folder: Path) -> str:
-    return hashlib.sha256(repr(sorted(_files_in(folder))).encode()).hexdigest()
+    files = sorted(_files_in(folder))
+    seen = [(name, content) for name, content in files if not name.startswith(".cache/")]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -317,11 +319,13 @@ def _answer(server: LiveReloadServer, address: str) -> bytes:
     return b"".join(server.serve_request({"PATH_INFO": address}, lambda *_: None))
 
 
-def _build(there: Connection, heard: _Heard, into: Path, command: Command) -> None:
+def _build(there: Connection, heard: _Heard, into: Path, command: Command, cache: bool) -> None:
     """Build a site once."""
 
     def build_it() -> None:
         config = load_config(site_dir=str(into))
+        if not cache and "playbook" in config.plugins:
+            config.plugins["playbook"].config["cache"] = False
         config.plugins.on_startup(command=command, dirty=False)
         if command == "serve":
             config.site_url = ADDRESS
