@@ -19,7 +19,7 @@ BUILDS = 8
 """After how many builds that did not ask for it something is forgotten."""
 
 AT_ONCE = 64
-"""How many things are written before others may write: two builds at once do not wait for each other."""
+"""How many things are held before they are written, in a step so short that other builds can wait."""
 
 SECONDS = 5
 """How long a build waits for another that is writing."""
@@ -40,11 +40,11 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._asked: set[str] = set()
-        self._waiting = 0
+        self._new: dict[str, bytes] = {}
         self._file: sqlite3.Connection | None = self._opened()
 
     def get(self, key: str) -> bytes | None:
-        """Return what is kept by a key, or None."""
+        """Return what an earlier build has kept by a key, or None."""
         rows = self._do("SELECT digest, value FROM kept WHERE key = ?", key)
         if not rows or not isinstance(rows[0][1], bytes) or _digest(rows[0][1]) != rows[0][0]:
             return None
@@ -53,32 +53,40 @@ class Cache:
         return value
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep something. Another build may find it from now on or a little later."""
-        if self._waiting == 0:
-            self._do("BEGIN IMMEDIATE")
-        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", key, _digest(value), value)
+        """Keep something for later builds."""
+        if self._file is None:
+            return
         self._asked.add(key)
-        self._waiting += 1
-        if self._waiting == AT_ONCE:
+        self._new[key] = value
+        if len(self._new) == AT_ONCE:
             self._write()
 
     def close(self) -> None:
         """Forget what no build has asked for in a long time, and open the file no more."""
         if self._file is None:
             return
-        if self._waiting == 0:
-            self._do("BEGIN IMMEDIATE")
-        build = (self._do("SELECT max(build) FROM asked") or [(0,)])[0][0] or 0
-        for key in self._asked:
-            self._do("INSERT OR REPLACE INTO asked VALUES (?, ?)", key, build + 1)
-        self._do("DELETE FROM asked WHERE build <= ?", build + 1 - BUILDS)
-        self._do("DELETE FROM kept WHERE key NOT IN (SELECT key FROM asked)")
         self._write()
+        self._tried(self._forget)
         self._leave()
 
     def _write(self) -> None:
-        self._do("COMMIT")
-        self._waiting = 0
+        new, self._new = self._new, {}
+        rows = [(key, _digest(value), value) for key, value in new.items()]
+        self._tried(lambda: self._at_once("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows))
+
+    def _forget(self) -> None:
+        last = self._do("SELECT max(build) FROM asked")
+        build = 1 + ((last and last[0][0]) or 0)
+        asked = [(key, build) for key in self._asked]
+        self._at_once("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
+        self._do("DELETE FROM asked WHERE build <= ?", build - BUILDS)
+        self._do("DELETE FROM kept WHERE key NOT IN (SELECT key FROM asked)")
+
+    def _at_once(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+        if self._file:
+            self._file.execute("BEGIN IMMEDIATE")
+            self._file.executemany(statement, rows)
+            self._file.execute("COMMIT")
 
     def _do(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         file = self._file

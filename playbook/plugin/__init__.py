@@ -75,6 +75,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._own: set[str] = set()
         # More than one where a plugin builds another site within this one.
         self._replacements: list[Replacement] = []
+        self._cache = Cache(None)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is asked for. Defining this keeps the plugin alive across rebuilds."""
@@ -120,11 +121,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._env = env
         self._searches = searches(config, self._own)
         if self._cached:
-            self._cached.begin_writing(env, self._nav, config, self._searches)
+            self._cached.rendered.begin(env, self._nav, files, config, self._searches)
         self._protection = Protection(
             self.config.origins,
             from_files=LOCAL_SHIM in config.extra.get("polyfills", []),
-            guess=self._cached.policy if self._cached else "",
+            guess=self._cached.rendered.policy if self._cached else "",
         )
         site = Path(config.site_dir)
         self._written = {
@@ -222,7 +223,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if page.file.src_uri in self._own:
             page.render = partial(self._blocks.render, page)  # type: ignore[method-assign]
         if self._cached:
-            self._cached.watch(page)
+            self._cached.converted.watch(page)
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -236,7 +237,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Let go of what a page was made from, where nobody will ask for it: it is half of the memory."""
-        is_waiting = self._cached and self._cached.is_waiting(page)
+        is_waiting = self._cached and self._cached.converted.is_waiting(page)
         if self._is_read_once and page.file.src_uri in self._own and not is_waiting:
             page.markdown = ""
             page.file.content_bytes = b""
@@ -247,7 +248,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _prepare(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Have a page converted that was not yet, unless its HTML is known."""
         if self._cached:
-            self._cached.prepare(page)
+            self._cached.rendered.prepare(page)
         return context
 
     def _mend(
@@ -273,7 +274,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return self._problems_page()
         if self._cached and not self._session:
             file = Path(page.file.abs_dest_path)
-            return self._protection.take(file, output, self._cached.loads[page.file.src_uri])
+            return self._protection.take(
+                file, output, self._cached.rendered.loads[page.file.src_uri]
+            )
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
@@ -316,7 +319,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _close_cache(self) -> None:
         if self._cached:
-            self._cached.close()
+            self._cached.end()
         self._cache.close()
 
     def _open(self, config: MkDocsConfig) -> Project:
@@ -346,7 +349,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _protect(self) -> None:
         policy, refused = self._protection.finish(self._written)
         if self._cached:
-            self._cached.policy = policy
+            self._cached.rendered.policy = policy
         for page, origin in refused:
             log.warning(
                 f"{page}: the page would load from {origin}, which its policy refuses. Take that out, "

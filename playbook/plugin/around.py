@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 def around(
     nav: Navigation, pages: Iterable[Page], config: MkDocsConfig
-) -> Iterator[tuple[str, Hashable]]:
+) -> Iterator[tuple[str, tuple[Hashable, ...]]]:
     """Yield each page with what the theme shows around it: its neighbors, and the navigation."""
     features = config.theme.get("features") or []
     is_pruned = "navigation.prune" in features and "navigation.tabs" in features

@@ -36,7 +36,7 @@ class Search:
 
     def of(self, page: str) -> list[Any]:
         """Return what was found in a page."""
-        return self._of_page[page]
+        return self._of_page.get(page, [])
 
     def know(self, page: str, entries: list[Any]) -> None:
         """Take what an earlier build found in a page, which is about to be looked at."""

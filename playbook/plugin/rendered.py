@@ -1,0 +1,187 @@
+"""Pages for which no template need be rendered again, as it would show what it showed to an earlier build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from playbook.cache import Cache
+from playbook.fingerprint import digest
+from playbook.pages.policy import Loads, loads
+from playbook.plugin.around import around, everywhere
+from playbook.plugin.converted import Converted
+from playbook.plugin.searching import Search
+
+log = get_plugin_logger("playbook")
+
+NOT_FOUND = "404.html"
+"""The theme's page for addresses that have none."""
+
+
+class Rendered:
+    """The HTML of the pages of one build, of which some was rendered before.
+
+    ``basis`` stands for all on which every page depends. ``loads`` is what each page runs and loads.
+    """
+
+    def __init__(self, cache: Cache, basis: str, converted: Converted) -> None:
+        self._cache = cache
+        self._basis = basis
+        self._converted = converted
+        self._around: Mapping[str, str] = {}
+        self._everywhere = ""
+        self._searches: list[Search] = []
+        self._names: set[str] = set()
+        self._keys: dict[str, str] = {}
+        self._html: dict[str, str] = {}
+        self._is_over = False
+        self.loads: dict[str, Loads] = {}
+        self._count = 0
+
+    def begin(
+        self, env: Any, nav: Navigation, files: Files, config: MkDocsConfig, searches: list[Search]
+    ) -> None:
+        """Begin to write pages, now that all titles are known."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        told = _Told()
+        self._around = {uri: told.digest(seen) for uri, seen in around(nav, pages, config)}
+        self._everywhere = digest(self._basis, repr(everywhere(nav)))
+        self._searches = searches
+        env.get_template = partial(self._template, env, env.get_template)
+
+    def prepare(self, page: Page) -> None:
+        """Look for a page that is about to be rendered, and have it converted if it must be."""
+        content = self._converted.key(page)
+        if self._is_over or content is None:
+            self._converted.finish(page)
+            return
+        uri = page.file.src_uri
+        key = digest(content, self._around[uri], _shown(page))
+        found = self._cache.get(f"html {key}")
+        if found is None:
+            is_same = self._converted.is_waiting(page)
+            log.debug(f"Written: {uri}, for what {'stands around it' if is_same else 'it says'}")
+            self._converted.finish(page)
+            self._keys[uri] = key
+        else:
+            self._restore(uri, found)
+
+    def end(self) -> None:
+        """Take no more from the cache, and say how much was."""
+        if self._count:
+            log.info(f"Pages taken from the cache: {self._count} of {len(self._around)}")
+        self._is_over = True
+
+    @property
+    def policy(self) -> str:
+        """The policy that the pages had when they were last made."""
+        return (self._cache.get(f"policy {self._basis}") or b"").decode()
+
+    @policy.setter
+    def policy(self, policy: str) -> None:
+        self._cache.put(f"policy {self._basis}", policy.encode())
+
+    def render(self, name: str, page: Page | None, render: Callable[[], str]) -> str:
+        """Return what a template gives: what it gave to an earlier build, or what it now renders."""
+        if self._is_over:
+            return render()
+        if page is not None:
+            return self._of_page(page.file.src_uri, render)
+        return self._of_nothing(render) if name == NOT_FOUND else render()
+
+    def _of_page(self, uri: str, render: Callable[[], str]) -> str:
+        if uri in self._html:
+            self._count += 1
+            return self._html.pop(uri)
+        html = render()
+        self.loads[uri] = loads(html)
+        key = self._keys.pop(uri, None)
+        if key:
+            self._cache.put(f"html {key}", self._told(uri) + b"\n" + html.encode())
+        return html
+
+    def _of_nothing(self, render: Callable[[], str]) -> str:
+        """Return the page of what is not found: for it alone, the whole theme would be compiled."""
+        key = f"not found {self._everywhere}"
+        found = self._cache.get(key)
+        if found is not None:
+            return found.decode()
+        html = render()
+        self._cache.put(key, html.encode())
+        return html
+
+    def _restore(self, uri: str, found: bytes) -> None:
+        head, _, html = found.partition(b"\n")
+        told = json.loads(head)
+        for search, entries in zip(self._searches, told["searches"], strict=True):
+            search.know(uri, entries)
+        self.loads[uri] = Loads(frozenset(told["scripts"]), frozenset(told["origins"]))
+        self._html[uri] = html.decode()
+
+    def _told(self, uri: str) -> bytes:
+        told = {
+            "searches": [search.of(uri) for search in self._searches],
+            "scripts": sorted(self.loads[uri].scripts),
+            "origins": sorted(self.loads[uri].origins),
+        }
+        return json.dumps(told).encode()
+
+    def _template(
+        self, env: Any, get: Callable[..., Any], name: str, *more: Any, **options: Any
+    ) -> Any:
+        if more or options:
+            return get(name, *more, **options)  # for another template
+        if name not in self._names:
+            env.loader.get_source(env, name)  # raises that there is none, as MkDocs expects
+            self._names.add(name)
+        return _Template(name, partial(get, name), self)
+
+
+class _Template:
+    """Stands for a template, which is compiled when it is needed."""
+
+    def __init__(self, name: str, get: Callable[[], Any], rendered: Rendered) -> None:
+        self._name = name
+        self._get = get
+        self._rendered = rendered
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._get(), name)
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return what the template gives for a page, or for whatever else it is."""
+
+        def render() -> str:
+            return str(self._get().render(context))
+
+        return self._rendered.render(self._name, context.get("page"), render)
+
+
+class _Told:
+    """Stands for what is around pages. Many share the same, which need not be told again for each."""
+
+    def __init__(self) -> None:
+        self._digests: dict[int, tuple[Hashable, str]] = {}
+
+    def digest(self, seen: tuple[Hashable, ...]) -> str:
+        return digest(*(self._of(part) for part in seen))
+
+    def _of(self, part: Hashable) -> str:
+        # It is held as well: another thing might get the same identity.
+        if id(part) not in self._digests:
+            self._digests[id(part)] = part, digest(repr(part))
+        return self._digests[id(part)][1]
+
+
+def _shown(page: Page) -> str:
+    """Return what the theme shows of a page beside its content."""
+    addresses = (page.url, page.abs_url, page.canonical_url, page.edit_url)
+    return repr((page.title, page.meta, addresses))
