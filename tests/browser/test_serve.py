@@ -179,6 +179,30 @@ def test_a_changed_style_reloads_the_pages_that_load_it(
         server.stop()
 
 
+def test_a_page_that_nobody_sees_holds_no_connection_and_reloads_once_it_is_seen(
+    server: Server, page: Page
+) -> None:
+    def look(*, away: bool) -> None:
+        page.evaluate(
+            "away => { Object.defineProperty(document, 'hidden', { value: away, configurable: true }) }",
+            away,
+        )
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    with told_of_a_build(page):
+        page.goto(server.url("principles/show-interest/"))
+    stays(page)
+    with page.expect_event("requestfailed", lambda request: "/livereload/" in request.url):
+        look(away=True)
+    other = page.context.new_page()
+    other.goto(server.url("principles/"))
+    server.project.replace(PRINCIPLE, "those who want to know", "people who ask")
+    expect(other.locator("main")).to_contain_text("people who ask", timeout=RELOAD)
+    assert has_stayed(page)
+    look(away=False)
+    expect(page.locator("main")).to_contain_text("people who ask", timeout=RELOAD)
+
+
 def test_problems_show_on_a_sheet_that_is_being_filled_and_leave_it_as_it_was(
     server: Server, context: BrowserContext
 ) -> None:
