@@ -16,6 +16,7 @@ from playbook.pages.own_templates import THEME
 from playbook.pages.problems import failed_page
 from playbook.pages.site import Site
 from playbook.plugin.project import Project
+from playbook.plugin.reloading import reload_what_changed
 from playbook.plugin.served import Outside, Served, outside
 from playbook.plugin.serving import keep_answering, keep_watching, show_everywhere
 from playbook.plugin.warned import Warned
@@ -54,6 +55,7 @@ class Session:
         """Answer the saves that a server sees."""
         self._server = server
         keep_answering(server, failed_page, self.save)
+        reload_what_changed(server)
         named = (config.docs_dir, config.config_file_path, config.theme.custom_dir)
         own = {project.data_dir, project.templates_dir}
         keep_watching(server, {*own, *(Path(name).resolve() for name in named if name)})

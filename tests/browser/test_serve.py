@@ -9,10 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.project import Project, small
 
@@ -22,9 +23,9 @@ RELOAD = 60_000
 
 
 class Server:
-    def __init__(self, project: Project, *options: str) -> None:
+    def __init__(self, project: Project, *options: str, port: int | None = None) -> None:
         self.project = project
-        self.port = _free_port()
+        self.port = port or _free_port()
         self.log = project.folder / "serve.log"
         self._process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", *options,
@@ -90,6 +91,178 @@ def test_a_save_in_data_reloads_the_page_in_the_browser(server: Server, page: Pa
     heading(page, "Show interest")
     server.project.replace(PRINCIPLE, "Show interest", "Ask and listen")
     heading(page, "Ask and listen")
+
+
+SHEET = "worksheets/meeting-notes/"
+
+
+@contextmanager
+def told_of_a_build(page: Page) -> Iterator[None]:
+    """Wait until a page was told of one more build than before, has asked what it means for it, and goes on."""
+    before = getattr(page, "newest_build", 0)
+
+    def is_next(request: Request) -> bool:
+        found = re.search(r"/livereload/(\d+)/", request.url)
+        return found is not None and int(found[1]) > before
+
+    with page.expect_request(is_next, timeout=RELOAD) as request:
+        yield
+    page.newest_build = int(request.value.url.split("/")[-2])
+
+
+def stays(page: Page) -> None:
+    """Mark a document: no other that stands in its place has the mark."""
+    page.evaluate("window.sameDocument = true")
+
+
+def has_stayed(page: Page) -> bool:
+    return bool(page.evaluate("window.sameDocument === true"))
+
+
+def open_sheet(context: BrowserContext, server: Server) -> Page:
+    """Open a sheet that the server has told of the newest build, and write on it."""
+    sheet = context.new_page()
+    with told_of_a_build(sheet):
+        sheet.goto(server.url(SHEET))
+    sheet.get_by_label("Their work").fill("Builds brid")
+    stays(sheet)
+    return sheet
+
+
+def test_a_save_reloads_the_pages_that_show_it_and_no_sheet_that_is_being_filled(
+    server: Server, context: BrowserContext
+) -> None:
+    sheet = open_sheet(context, server)
+    principle, principles = context.new_page(), context.new_page()
+    principle.goto(server.url("principles/show-interest/"))
+    principles.goto(server.url("principles/"))
+    with told_of_a_build(sheet):
+        server.project.replace(PRINCIPLE, "those who want to know", "people who ask")
+    for page in (principle, principles):
+        expect(page.locator("main")).to_contain_text("people who ask", timeout=RELOAD)
+    assert has_stayed(sheet)
+    sheet.keyboard.type("ges")
+    expect(sheet.get_by_label("Their work")).to_have_value("Builds bridges")
+
+    server.project.replace("data/worksheets/meeting-notes.yml", "Their work", "Their days")
+    expect(sheet.get_by_label("Their days")).to_have_value("Builds bridges", timeout=RELOAD)
+
+
+def test_a_whole_build_reloads_no_page_that_it_makes_the_same(
+    server: Server, context: BrowserContext
+) -> None:
+    sheet = open_sheet(context, server)
+    notes = context.new_page()
+    notes.goto(server.url("notes/"))
+    with told_of_a_build(sheet):
+        server.project.replace("docs/notes.md", "Written by hand.", "Written again.")
+    expect(notes.locator("main")).to_contain_text("Written again.", timeout=RELOAD)
+    assert has_stayed(sheet)
+
+
+def test_a_changed_style_reloads_the_pages_that_load_it(
+    project: Project, context: BrowserContext
+) -> None:
+    look = project.write("docs/look.css", "main { letter-spacing: 1px }")
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "extra_css: [look.css]\n")
+    server = Server(project)
+    try:
+        server.wait()
+        tabs = [context.new_page() for _ in range(2)]
+        for tab, path in zip(tabs, ["notes/", SHEET], strict=True):
+            tab.goto(server.url(path))
+            expect(tab.locator("main")).to_have_css("letter-spacing", "1px")
+        look.write_text("main { letter-spacing: 2px }", encoding="utf-8")
+        for tab in tabs:
+            expect(tab.locator("main")).to_have_css("letter-spacing", "2px", timeout=RELOAD)
+    finally:
+        server.stop()
+
+
+def test_a_page_that_nobody_sees_holds_no_connection_and_reloads_once_it_is_seen(
+    server: Server, page: Page
+) -> None:
+    def look(*, away: bool) -> None:
+        page.evaluate(
+            "away => { Object.defineProperty(document, 'hidden', { value: away, configurable: true }) }",
+            away,
+        )
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    with told_of_a_build(page):
+        page.goto(server.url("principles/show-interest/"))
+    stays(page)
+    with page.expect_event("requestfailed", lambda request: "/livereload/" in request.url):
+        look(away=True)
+    other = page.context.new_page()
+    other.goto(server.url("principles/"))
+    server.project.replace(PRINCIPLE, "those who want to know", "people who ask")
+    expect(other.locator("main")).to_contain_text("people who ask", timeout=RELOAD)
+    assert has_stayed(page)
+    look(away=False)
+    expect(page.locator("main")).to_contain_text("people who ask", timeout=RELOAD)
+
+
+def test_problems_show_on_a_sheet_that_is_being_filled_and_leave_it_as_it_was(
+    server: Server, context: BrowserContext
+) -> None:
+    sheet = open_sheet(context, server)
+    server.project.replace(PRINCIPLE, "summary:", "sumary:")
+    heading(sheet, "1 problem in the playbook")
+    server.project.replace(PRINCIPLE, "sumary:", "summary:")
+    expect(sheet.get_by_label("Their work")).to_have_value("Builds brid", timeout=RELOAD)
+
+
+def test_the_page_of_a_new_entry_comes_by_itself_and_goes_with_it(
+    server: Server, page: Page
+) -> None:
+    text = server.project.read(PRINCIPLE).replace("Show interest", "A second idea")
+    page.goto(server.url("principles/second-idea/"))
+    heading(page, "404")
+    new = server.project.write("data/principles/second-idea.yml", text)
+    heading(page, "A second idea")
+    new.unlink()
+    heading(page, "404")
+
+
+def test_a_page_to_which_instant_navigation_led_reloads_for_itself(
+    project: Project, page: Page
+) -> None:
+    instant = "theme: {name: material, features: [navigation.instant, navigation.tabs]}"
+    project.replace("mkdocs.yml", "theme: material", instant)
+    server = Server(project)
+    try:
+        server.wait()
+        with told_of_a_build(page):
+            page.goto(server.url("principles/show-interest/"))
+        stays(page)
+        page.get_by_role("link", name="Meeting notes").first.click()
+        heading(page, "Meeting notes")
+        assert has_stayed(page), "instant navigation is at work"
+        with told_of_a_build(page):
+            server.project.replace(PRINCIPLE, "Ask one question more", "Ask once more")
+        assert has_stayed(page)
+        server.project.replace("data/worksheets/meeting-notes.yml", "Meeting notes", "Our notes")
+        heading(page, "Our notes")
+        assert not has_stayed(page)
+    finally:
+        server.stop()
+
+
+def test_a_server_that_is_started_again_reloads_only_what_has_changed_meanwhile(
+    server: Server, context: BrowserContext
+) -> None:
+    sheet, page = open_sheet(context, server), context.new_page()
+    page.goto(server.url("principles/show-interest/"))
+    server.stop()
+    server.project.replace(PRINCIPLE, "Ask one question more", "Ask once more")
+    with told_of_a_build(sheet):
+        again = Server(server.project, port=server.port)
+    try:
+        expect(page.locator("main")).to_contain_text("Ask once more", timeout=RELOAD)
+        assert has_stayed(sheet)
+    finally:
+        again.stop()
 
 
 def test_a_new_file_becomes_a_page_and_a_deleted_one_goes(server: Server, page: Page) -> None:
