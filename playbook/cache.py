@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ class Cache:
         self._asked: set[str] = set()
         self._new: dict[str, bytes] = {}
         self._file: sqlite3.Connection | None = self._opened()
+        last = self._do("SELECT max(CAST(build AS INTEGER)) FROM asked")
+        self._build: int = 1 + ((last and last[0][0]) or 0)
 
     def get(self, key: str) -> bytes | None:
         """Return what an earlier build has kept by a key, or None."""
@@ -70,22 +72,22 @@ class Cache:
         self._leave()
 
     def _write(self) -> None:
+        """Write what is new. It counts as asked for, as another build may be about to forget the rest."""
         new, self._new = self._new, {}
         rows = [(key, _digest(value), value) for key, value in new.items()]
-        self._tried(lambda: self._at_once("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows))
+        self._tried(lambda: self._at_once(rows, new))
 
     def _forget(self) -> None:
-        last = self._do("SELECT max(build) FROM asked")
-        build = 1 + ((last and last[0][0]) or 0)
-        asked = [(key, build) for key in self._asked]
-        self._at_once("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
-        self._do("DELETE FROM asked WHERE build <= ?", build - BUILDS)
+        self._at_once([], self._asked)
+        self._do("DELETE FROM asked WHERE build <= ?", self._build - BUILDS)
         self._do("DELETE FROM kept WHERE key NOT IN (SELECT key FROM asked)")
 
-    def _at_once(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    def _at_once(self, rows: list[tuple[str, bytes, bytes]], asked: Iterable[str]) -> None:
         if self._file:
             self._file.execute("BEGIN IMMEDIATE")
-            self._file.executemany(statement, rows)
+            self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            numbered = [(key, self._build) for key in asked]
+            self._file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", numbered)
             self._file.execute("COMMIT")
 
     def _do(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -33,7 +33,7 @@ from playbook.plugin.cached import CachedPages
 from playbook.plugin.configured import UnknownValueError, configured
 from playbook.plugin.navigation import navigation
 from playbook.plugin.options import PlaybookConfig
-from playbook.plugin.pages import blocks_aside
+from playbook.plugin.pages import blocks_aside, reads_files
 from playbook.plugin.project import Project, engine
 from playbook.plugin.protection import Protection
 from playbook.plugin.searching import searches
@@ -308,7 +308,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return _root(config) / CACHE if is_wanted else None
 
     def _cached_pages(self, config: MkDocsConfig) -> CachedPages | None:
-        if not self.config.cache or self._is_dirty:
+        if not self.config.cache or self._is_dirty or reads_files(config):
             return None
         try:
             basis = digest(engine(), configured(config))

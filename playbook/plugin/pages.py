@@ -25,6 +25,9 @@ TRUSTED = (
 )  # fmt: skip
 """How the names of extensions begin that look for nothing of theirs inside HTML that we wrote."""
 
+READING = ("pymdownx.b64", "pymdownx.snippets")
+"""The extensions that put into a page what other files hold."""
+
 
 class BlocksAside(Extension):
     """Puts the blocks of HTML aside in those pages for which it is told to."""
@@ -85,6 +88,11 @@ def blocks_aside(config: MkDocsConfig) -> BlocksAside:
 def is_trusted(extension: object) -> bool:
     """Return whether an extension of Python-Markdown is one of those that are known."""
     return isinstance(extension, str) and extension.startswith(TRUSTED)
+
+
+def reads_files(config: MkDocsConfig) -> bool:
+    """Return whether a page may hold what stands in no page."""
+    return any(str(name).startswith(READING) for name in config.markdown_extensions)
 
 
 class _PutAside(Preprocessor):

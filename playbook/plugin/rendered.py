@@ -59,20 +59,17 @@ class Rendered:
 
     def prepare(self, page: Page) -> None:
         """Look for a page that is about to be rendered, and have it converted if it must be."""
-        content = self._converted.key(page)
-        if self._is_over or content is None:
-            self._converted.finish(page)
+        uri, key = page.file.src_uri, self._key(page)
+        found = self._cache.get(f"html {key}") if key else None
+        if found is not None:
+            self._restore(uri, found)
             return
-        uri = page.file.src_uri
-        key = digest(content, self._around[uri], _shown(page))
-        found = self._cache.get(f"html {key}")
-        if found is None:
+        if not self._is_over:
             is_same = self._converted.is_waiting(page)
             log.debug(f"Written: {uri}, for what {'stands around it' if is_same else 'it says'}")
-            self._converted.finish(page)
+        self._converted.finish(page)
+        if key:
             self._keys[uri] = key
-        else:
-            self._restore(uri, found)
 
     def end(self) -> None:
         """Take no more from the cache, and say how much was."""
@@ -96,6 +93,11 @@ class Rendered:
         if page is not None:
             return self._of_page(page.file.src_uri, render)
         return self._of_nothing(render) if name == NOT_FOUND else render()
+
+    def _key(self, page: Page) -> str | None:
+        """Return what stands for all that a page shows, or None where nothing does."""
+        content = None if self._is_over else self._converted.key(page)
+        return digest(content, self._around[page.file.src_uri], _shown(page)) if content else None
 
     def _of_page(self, uri: str, render: Callable[[], str]) -> str:
         if uri in self._html:

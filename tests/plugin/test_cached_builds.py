@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from tests.editable import config, playbook
 from tests.project import Project
@@ -89,3 +94,71 @@ def test_a_build_without_the_cache_leaves_none(project: Project) -> None:
     assert builds.site().is_sound
     builds.close()
     assert not (project.folder / ".cache").exists()
+
+
+def told(project: Project, *options: str) -> str:
+    """Build, and return what MkDocs said, but for how long it took."""
+    done = project.build(*options)
+    assert done.returncode == 0, done.stderr
+    return re.sub(r"INFO +-  (Documentation built|Cleaning|Building).*\n", "", done.stderr)
+
+
+def test_how_much_came_from_the_cache_is_said_and_what_was_written_why(project: Project) -> None:
+    assert "Pages taken" not in told(project)
+    count = len(list((project.folder / "site").rglob("*.html"))) - 1  # but 404.html
+    assert f"Pages taken from the cache: {count} of {count}" in told(project)
+    project.replace(PRINCIPLE, "title: Listen first", "title: Hear them")
+    said = told(project, "--verbose")
+    assert "Written: principles/listen.md, for what it says" in said
+    assert "Written: principles/show-interest.md, for what stands around it" in said
+
+
+def test_what_a_quiet_build_did_not_say_the_next_one_does(project: Project) -> None:
+    project.write(
+        "docs/more.md", "# More\n\n[Nowhere](nowhere.md), and [elsewhere](/elsewhere/).\n"
+    )
+    told(project, "--quiet")
+    said = told(project)
+    assert "'nowhere.md'" in said
+    assert "absolute link '/elsewhere/'" in said
+    assert told(project) == said
+    assert project.build("--strict").returncode == 1
+
+
+def test_a_verbose_build_does_not_spoil_the_warnings_of_the_next(project: Project) -> None:
+    told(project, "--verbose")
+    project.replace("docs/notes.md", "## What I heard", "## What was said")
+    told(project, "--verbose")
+    assert "'notes.md#what-i-heard'" in told(project)
+
+
+def test_what_a_page_takes_from_another_file_is_taken_anew(
+    project: Project, builds: Compared
+) -> None:
+    project.write("mkdocs.yml", config("snippets"))
+    project.write("includes/words.md", "Slow is *fine*.\n")
+    assert b"Slow is" in builds.site().files["guide/index.html"]
+    project.write("includes/words.md", "Fast is *fine*.\n")
+    assert b"Fast is" in builds.site().files["guide/index.html"]
+
+
+def test_a_copy_of_the_project_elsewhere_takes_from_the_cache_that_came_along(
+    project: Project, tmp_path: Path
+) -> None:
+    told(project)
+    shutil.copytree(project.folder, tmp_path / "elsewhere")
+    assert "Pages taken from the cache" in told(Project(tmp_path / "elsewhere"))
+
+
+def test_while_serving_nothing_is_kept_where_there_is_to_be_no_cache(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.folder)
+    for wanted in (True, False):
+        loaded = load_config(plugins=["search", {"playbook": {"cache": wanted}}])
+        plugin: Any = loaded.plugins["playbook"]
+        loaded.plugins.on_startup(command="serve", dirty=False)
+        build(loaded)
+        assert (plugin._session._served is not None) is wanted
+        assert bool(plugin._project._memory._held) is wanted
+        loaded.plugins.on_shutdown()
