@@ -12,7 +12,7 @@ NAME = "questions/is-it-pushy"
 """The entry that is saved: one of a middling size, with few others that refer to it."""
 
 PAGE, LIST = f"{NAME}/", "questions/"
-TEXT = "Pushy people sleep well"
+TEXT = "With a friend that works"
 TITLE = "networking pushy"
 BROKEN = "title: [\n"
 """What an author leaves behind who is called away in the middle of a word."""
