@@ -110,7 +110,7 @@ def test_how_much_came_from_the_cache_is_said_and_what_was_written_why(project: 
     project.replace(PRINCIPLE, "title: Listen first", "title: Hear them")
     said = told(project, "--verbose")
     assert "Written: principles/listen.md, for what it says" in said
-    assert "Written: principles/show-interest.md, for what stands around it" in said
+    assert "Written: scripts/ask-to-meet/cards.md, for what stands around it" in said
 
 
 def test_what_a_quiet_build_did_not_say_the_next_one_does(project: Project) -> None:

@@ -174,11 +174,11 @@ def test_a_hand_written_page_stands_in_for_a_generated_one(project: Project) -> 
     assert "Written by hand" in project.built("--strict").read("site/index.html")
 
 
-def test_nothing_is_written_beside_the_site(project: Project) -> None:
+def test_nothing_but_a_cache_is_written_beside_the_site(project: Project) -> None:
     before = sorted(project.folder.rglob("*"))
     project.built()
     new = [path for path in project.folder.rglob("*") if path not in before]
-    assert {path.relative_to(project.folder).parts[0] for path in new} == {"site"}
+    assert {path.relative_to(project.folder).parts[0] for path in new} == {".cache", "site"}
 
 
 def test_a_folder_of_only_data_and_a_configuration_builds(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_site_takes_the_place_of_the_previous_one_and_nothing_else_is_left(
     assert not (project.folder / "site/gone.html").exists()
     assert (project.folder / "site/.nojekyll").exists()
     assert {path.name for path in project.folder.iterdir()} == {
-        "data", "docs", "mkdocs.yml", "site",
+        ".cache", "data", "docs", "mkdocs.yml", "site",
     }  # fmt: skip
 
 
