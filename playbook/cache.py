@@ -54,6 +54,10 @@ class Cache:
         value: bytes = rows[0][1]
         return value
 
+    def has(self, key: str) -> bool:
+        """Return whether an earlier build has kept something by a key."""
+        return bool(self._do("SELECT 1 FROM kept WHERE key = ?", key))
+
     def put(self, key: str, value: bytes) -> None:
         """Keep something for later builds."""
         if self._file is None:

@@ -8,7 +8,7 @@ becomes the list of problems until the file is mended.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
@@ -36,6 +36,7 @@ from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.pages import blocks_aside, reads_files
 from playbook.plugin.project import Project, engine
 from playbook.plugin.protection import Protection
+from playbook.plugin.rendered import Written
 from playbook.plugin.searching import searches
 from playbook.plugin.served import Outside, Served, is_known
 from playbook.plugin.session import Session
@@ -121,7 +122,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._env = env
         self._searches = searches(config, self._own)
         if self._cached:
-            self._cached.rendered.begin(env, self._nav, files, config, self._searches)
+            documents = files.documentation_pages(inclusion=self._inclusion)
+            written = Written(env, self._nav, list(documents))
+            self._cached.rendered.begin(written, config, self._searches, self._workers)
         self._protection = Protection(
             self.config.origins,
             from_files=LOCAL_SHIM in config.extra.get("polyfills", []),
@@ -216,6 +219,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Have the sidebar show a part of what is too much for it."""
         shorten(nav, self._own)
         self._nav = nav
+        if self._cached:
+            self._cached.converted.begin(self._own, config, self._workers)
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -308,7 +313,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return _root(config) / CACHE if is_wanted else None
 
     def _cached_pages(self, config: MkDocsConfig) -> CachedPages | None:
-        if not self.config.cache or self._is_dirty or reads_files(config):
+        if not (self.config.cache or self._workers > 1) or self._is_dirty or reads_files(config):
             return None
         try:
             basis = digest(engine(), configured(config))
@@ -316,6 +321,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             log.debug("No page is taken from the cache.", exc_info=error)
             return None
         return CachedPages(self._cache, basis, self._files, self._blocks)
+
+    @property
+    def _workers(self) -> int:
+        """How many processes make pages: while serving, one has them all in hand."""
+        return 1 if self._session else self.config.workers
+
+    @property
+    def _inclusion(self) -> Callable[[InclusionLevel], bool]:
+        return InclusionLevel.is_in_serve if self._session else InclusionLevel.is_included
 
     def _close_cache(self) -> None:
         if self._cached:

@@ -1,4 +1,4 @@
-"""Pages that Python-Markdown need not read again, as they say what they said to an earlier build.
+"""Pages that Python-Markdown need not read here: an earlier build has, or another process.
 
 What a page says of its links must be said by each build: a page of which there is something to tell is
 not kept.
@@ -7,17 +7,21 @@ not kept.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import pickle
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
+from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from playbook.ahead import Ahead
 from playbook.cache import Cache
 from playbook.fingerprint import digest
+from playbook.plugin.both_cores import ahead, take
 from playbook.plugin.pages import BlocksAside
 from playbook.plugin.warned import ToldOfPages
 
@@ -37,8 +41,24 @@ class Converted:
         self._keys: dict[str, str] = {}
         self._waiting: dict[str, Callable[[], None]] = {}
         self._is_over = False
+        self._found: dict[str, tuple[str, bytes]] = {}
+        self._own: Collection[str] = ()
+        self._ahead: Ahead | None = None
         self._told = ToldOfPages()
         self._told.begin()
+
+    def begin(self, own: Collection[str], config: MkDocsConfig, workers: int) -> None:
+        """Begin to convert pages; ``own`` are those that our templates wrote.
+
+        Of these, some are converted ahead by as many ``workers`` less this one.
+        """
+        self._own = own
+        pages = [file for file in self._files.documentation_pages() if file.src_uri in own]
+        for file in pages:
+            self._look_for(file.src_uri, file.content_bytes)
+        missing = [file.src_uri for file in pages if file.src_uri not in self._found]
+        if not self._told.is_everything:
+            self._ahead = ahead(missing, partial(self._make, config), workers)
 
     def watch(self, page: Page) -> None:
         """Have MkDocs convert a page only if no earlier build has."""
@@ -64,27 +84,57 @@ class Converted:
         """Take no more from the cache. What a page still lacks is made when it is needed."""
         self._is_over = True
         self._told.end()
+        if self._ahead:
+            self._ahead.end()
+
+    def _look_for(self, uri: str, said: bytes) -> None:
+        """Look in the cache for a page that says this."""
+        for basis in self._bases:
+            key = digest(basis, uri, said)
+            found = self._cache.get(f"page {key}")
+            if found is not None:
+                self._found[uri] = key, found
+                return
 
     def _convert(
         self, page: Page, convert: Callable[..., None], config: MkDocsConfig, files: Files
     ) -> None:
         uri = page.file.src_uri
-        alone, among = (digest(basis, uri, page.markdown or "") for basis in self._bases)
-        for key in (alone, among):
-            found = self._cache.get(f"page {key}")
-            if found is not None:
-                self._keys[uri] = key
-                self._waiting[uri] = partial(convert, config, files)
-                self._restore(page, json.loads(found))
+        is_own = uri in self._own
+        said = page.file.content_bytes if is_own else (page.markdown or "").encode()
+        if not is_own:
+            self._look_for(uri, said)
+        if uri in self._found:
+            self._keys[uri], found = self._found.pop(uri)
+            self._waiting[uri] = partial(convert, config, files)
+            page.content, page.toc = "", TableOfContents([])
+            self._restore(page, json.loads(found))
+            return
+        made = take(self._ahead, uri)
+        if made is not None:
+            page.content, page.toc, known, is_alone = pickle.loads(made)  # noqa: S301 it is our own
+            self._restore(page, known)
+        else:
+            before = self._told.count
+            convert(config, files)
+            if self._told.count > before or self._told.is_everything:
                 return
-        before = self._told.count
-        convert(config, files)
-        if self._told.count == before and not self._told.is_everything:
-            self._keys[uri] = alone if self._blocks.was_alone(uri) else among
-            self._cache.put(f"page {self._keys[uri]}", json.dumps(_known_of(page)).encode())
+            known, is_alone = _known_of(page), self._blocks.was_alone(uri)
+        self._keys[uri] = digest(self._bases[0 if is_alone else 1], uri, said)
+        self._cache.put(f"page {self._keys[uri]}", json.dumps(known).encode())
+
+    def _make(self, config: MkDocsConfig, uri: str) -> bytes | None:
+        """Convert a page in a forked process: None where there is something to tell of it."""
+        self._cache, self._ahead = Cache(None), None  # those of the process that goes on
+        page, before = self._files.src_uris[uri].page, self._told.count
+        if page is None:
+            return None
+        _populate_page(page, config, self._files, dirty=False)
+        if self._told.count > before:
+            return None
+        return pickle.dumps((page.content, page.toc, _known_of(page), self._blocks.was_alone(uri)))
 
     def _restore(self, page: Page, known: dict[str, Any]) -> None:
-        page.content, page.toc = "", TableOfContents([])
         page._title_from_render = known["title"]
         page.present_anchor_ids = set(known["anchors"])
         if not self._told.is_everything:

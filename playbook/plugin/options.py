@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
+
+AUTO = "auto"
+
+
+def _cores() -> int:
+    """Return on how many cores this process may run."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 class Origin(config_options.Type[str]):
@@ -23,6 +32,21 @@ class Origin(config_options.Type[str]):
         return text
 
 
+class Workers(config_options.Type[int]):
+    """How many processes make the pages of a site: a number, or ``auto`` for one on each core."""
+
+    def __init__(self) -> None:
+        super().__init__(int, default=AUTO)
+
+    def run_validation(self, value: object) -> int:
+        """Return the number. Raises ValidationError for anything else."""
+        if value == AUTO:
+            return _cores()
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise ValidationError(f"Expected `auto` or a number from 1 up, found: {value}")
+        return value
+
+
 class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     """What an author may set. Folders are relative to that file."""
 
@@ -30,3 +54,4 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     templates_dir = config_options.Type(str, default="templates")
     origins = config_options.ListOfItems(Origin(), default=[])
     cache = config_options.Type(bool, default=True)
+    workers = Workers()

@@ -1,22 +1,26 @@
-"""Pages for which no template need be rendered again, as it would show what it showed to an earlier build."""
+"""Pages for which no template need be rendered here: an earlier build has, or another process."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from playbook.ahead import Ahead
 from playbook.cache import Cache
 from playbook.fingerprint import digest
 from playbook.pages.policy import Loads, loads
 from playbook.plugin.around import around, everywhere
+from playbook.plugin.both_cores import ahead, take
 from playbook.plugin.converted import Converted
 from playbook.plugin.searching import Search
 
@@ -24,6 +28,15 @@ log = get_plugin_logger("playbook")
 
 NOT_FOUND = "404.html"
 """The theme's page for addresses that have none."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A site as MkDocs is about to write it: its pages, their order, and the theme's templates."""
+
+    env: Any
+    nav: Navigation
+    documents: list[File]
 
 
 class Rendered:
@@ -42,37 +55,52 @@ class Rendered:
         self._names: set[str] = set()
         self._keys: dict[str, str] = {}
         self._html: dict[str, str] = {}
+        self._ahead: Ahead | None = None
         self._is_over = False
         self.loads: dict[str, Loads] = {}
         self._count = 0
 
     def begin(
-        self, env: Any, nav: Navigation, files: Files, config: MkDocsConfig, searches: list[Search]
+        self, site: Written, config: MkDocsConfig, searches: list[Search], workers: int
     ) -> None:
-        """Begin to write pages, now that all titles are known."""
-        pages = [file.page for file in files.documentation_pages() if file.page]
+        """Begin to write pages, now that all titles are known.
+
+        Some are rendered ahead by as many ``workers`` less this one.
+        """
+        pages = [file.page for file in site.documents if file.page]
         told = _Told()
-        self._around = {uri: told.digest(seen) for uri, seen in around(nav, pages, config)}
-        self._everywhere = digest(self._basis, repr(everywhere(nav)))
+        self._around = {uri: told.digest(seen) for uri, seen in around(site.nav, pages, config)}
+        self._everywhere = digest(self._basis, repr(everywhere(site.nav)))
         self._searches = searches
-        env.get_template = partial(self._template, env, env.get_template)
+        site.env.get_template = partial(self._template, site.env, site.env.get_template)
+        missing = [page.file.src_uri for page in pages if workers > 1 and not self._is_known(page)]
+        by_uri = {page.file.src_uri: page for page in pages}
+        self._ahead = ahead(missing, lambda uri: self._make(by_uri[uri], site, config), workers)
 
     def prepare(self, page: Page) -> None:
         """Look for a page that is about to be rendered, and have it converted if it must be."""
         uri, key = page.file.src_uri, self._key(page)
         found = self._cache.get(f"html {key}") if key else None
         if found is not None:
+            self._count += 1
             self._restore(uri, found)
             return
         if not self._is_over:
             is_same = self._converted.is_waiting(page)
             log.debug(f"Written: {uri}, for what {'stands around it' if is_same else 'it says'}")
+        found = take(self._ahead, uri)
+        if found is not None:
+            self._restore(uri, found)
+            self._keep(key, found)
+            return
         self._converted.finish(page)
         if key:
             self._keys[uri] = key
 
     def end(self) -> None:
         """Take no more from the cache, and say how much was."""
+        if self._ahead:
+            self._ahead.end()
         if self._count:
             log.info(f"Pages taken from the cache: {self._count} of {len(self._around)}")
         self._is_over = True
@@ -101,14 +129,31 @@ class Rendered:
 
     def _of_page(self, uri: str, render: Callable[[], str]) -> str:
         if uri in self._html:
-            self._count += 1
             return self._html.pop(uri)
         html = render()
         self.loads[uri] = loads(html)
-        key = self._keys.pop(uri, None)
-        if key:
-            self._cache.put(f"html {key}", self._told(uri) + b"\n" + html.encode())
+        self._keep(self._keys.pop(uri, None), self._told(uri, html))
         return html
+
+    def _keep(self, key: str | None, told: bytes) -> None:
+        if key:
+            self._cache.put(f"html {key}", told)
+
+    def _is_known(self, page: Page) -> bool:
+        key = self._key(page)
+        return key is not None and self._cache.has(f"html {key}")
+
+    def _make(self, page: Page, site: Written, config: MkDocsConfig) -> bytes:
+        """Render a page in a forked process, as MkDocs does before it writes one."""
+        self._cache, self._ahead = Cache(None), None  # those of the process that goes on
+        config._current_page = page
+        page.active = True
+        context = get_context(site.nav, site.documents, config, page)
+        template = site.env.get_template(page.meta.get("template", "main.html"))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=site.nav)
+        html = template.render(context)
+        page.active = False
+        return self._told(page.file.src_uri, html)
 
     def _of_nothing(self, render: Callable[[], str]) -> str:
         """Return the page of what is not found: for it alone, the whole theme would be compiled."""
@@ -128,13 +173,14 @@ class Rendered:
         self.loads[uri] = Loads(frozenset(told["scripts"]), frozenset(told["origins"]))
         self._html[uri] = html.decode()
 
-    def _told(self, uri: str) -> bytes:
+    def _told(self, uri: str, html: str) -> bytes:
+        """Return a page's HTML, behind a line of what was found in it."""
         told = {
             "searches": [search.of(uri) for search in self._searches],
             "scripts": sorted(self.loads[uri].scripts),
             "origins": sorted(self.loads[uri].origins),
         }
-        return json.dumps(told).encode()
+        return json.dumps(told).encode() + b"\n" + html.encode()
 
     def _template(
         self, env: Any, get: Callable[..., Any], name: str, *more: Any, **options: Any
