@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 if sys.platform == "linux":
     import fcntl
@@ -27,8 +28,12 @@ class EndedError(Exception):
 
 
 def is_safe() -> bool:
-    """Return whether this process can be forked: on Linux, and without threads that hold locks."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Return whether this process can be forked: on Linux, and without threads that hold locks.
+
+    A process that is to end with another may have none that end with it.
+    """
+    is_alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    return sys.platform == "linux" and is_alone
 
 
 class Ahead:
@@ -54,7 +59,12 @@ class Ahead:
         if self._workers is None and name != self._names[0]:
             self._workers = dict(self._begun())
         worker = self._workers.pop(name, None) if self._workers else None
-        return worker.take(name) if worker else None
+        try:
+            return worker.take(name) if worker else None
+        except EndedError:
+            left = (self._workers or {}).items()
+            self._workers = {name: each for name, each in left if each is not worker}
+            raise
 
     def end(self) -> None:
         """End what is still at work."""
@@ -102,9 +112,9 @@ class _Worker:
 
 def _work(results: Connection, names: Sequence[str], make: _Make) -> None:
     # What is said here would be said twice: the caller makes again what there is to say of.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (1, 2):
-        os.dup2(nowhere, stream)
+        os.dup2(sys.stdout.fileno(), stream)
     for name in names:
         found = None
         with suppress(Exception):
@@ -119,4 +129,4 @@ def _widen(pipe: Connection) -> None:
 
 
 def _how(code: int | None) -> str:
-    return f"killed by signal {-code}" if code and code < 0 else f"ended with status {code}"
+    return f"killed by signal {-code}" if code and code < 0 else f"ended early, with status {code}"

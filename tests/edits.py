@@ -1,6 +1,6 @@
 """An author's edits in any order, as Hypothesis makes them up: after each, the site is what a cold build makes.
 
-Run ``WhileServing`` or ``FromCache``. A failure is told as the shortest list of edits that ends in it.
+Run ``WhileServing``, ``FromCache`` or ``ByTwo``. A failure is told as the shortest list of edits that ends in it.
 
 Not among the edits is what MkDocs itself remembers while it serves: the code of a hook, and the
 path in ``site_url``.
@@ -490,3 +490,10 @@ class FromCache(Edits):
 
     def sources(self, folder: Path) -> tuple[Source, Source]:
         return Fresh(folder, "build", cache=True), Cold(folder, "build")
+
+
+class ByTwo(Edits):
+    """The same, where two processes make the pages."""
+
+    def sources(self, folder: Path) -> tuple[Source, Source]:
+        return Fresh(folder, "build", cache=True, workers=2), Cold(folder, "build")

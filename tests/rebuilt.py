@@ -40,6 +40,7 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from playbook.pages.problems import failed_page
+from playbook.plugin import both_cores
 from playbook.plugin.serving import FALLBACK, keep_answering
 
 HOST, PORT = "127.0.0.1", 8000
@@ -170,11 +171,13 @@ class Served:
 
 
 class Fresh:
-    """The site that a new process builds into an empty folder, with or without the disk cache."""
+    """The site that a new process builds into an empty folder, with or without the disk cache, by one process or more."""
 
-    def __init__(self, folder: Path, command: Command = "serve", *, cache: bool = False) -> None:
+    def __init__(
+        self, folder: Path, command: Command = "serve", *, cache: bool = False, workers: int = 1
+    ) -> None:
         self._folder = folder
-        self._how = (command, cache)
+        self._how = (command, cache, workers)
         self._into = Path(mkdtemp(prefix="fresh-"))
         self._builder: _Child | None = None
 
@@ -182,7 +185,7 @@ class Fresh:
         into = self._into / "site"
         shutil.rmtree(into, ignore_errors=True)
         into.mkdir()
-        self._builder = _Child(_build, self._folder, day, into, *self._how)
+        self._builder = _Child(_build, self._folder, day, into, self._how)
 
     def site(self) -> Site:
         assert self._builder
@@ -319,13 +322,16 @@ def _answer(server: LiveReloadServer, address: str) -> bytes:
     return b"".join(server.serve_request({"PATH_INFO": address}, lambda *_: None))
 
 
-def _build(there: Connection, heard: _Heard, into: Path, command: Command, cache: bool) -> None:
+def _build(there: Connection, heard: _Heard, into: Path, how: tuple[Command, bool, int]) -> None:
     """Build a site once."""
+    command, cache, workers = how
+    if workers > 1:
+        _let_it_fork()
 
     def build_it() -> None:
         config = load_config(site_dir=str(into))
-        if not cache and "playbook" in config.plugins:
-            config.plugins["playbook"].config["cache"] = False
+        if "playbook" in config.plugins:
+            config.plugins["playbook"].config.update(cache=cache, workers=workers)
         config.plugins.on_startup(command=command, dirty=False)
         if command == "serve":
             config.site_url = ADDRESS
@@ -338,6 +344,12 @@ def _build(there: Connection, heard: _Heard, into: Path, command: Command, cache
     fallback = into / FALLBACK
     nowhere = fallback.read_bytes() if fallback.exists() else b"404 Not Found"
     there.send(_Made(str(into), nowhere, heard.taken()))
+
+
+def _let_it_fork() -> None:
+    """Have also a few pages made by several processes, which end with the test as this one does."""
+    both_cores.FEWEST = 2
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
 
 
 def _show_why_it_fails(build_it: Callable[[], None], into: Path) -> None:

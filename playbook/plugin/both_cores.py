@@ -27,7 +27,7 @@ def take(made: Ahead | None, page: str) -> bytes | None:
         return made.take(page) if made else None
     except EndedError as error:
         log.warning(
-            f"A process that was making pages has {error}, so its pages are made by this one. If that "
+            f"A process that was making pages was {error}. Its pages are made by this one. If that "
             "happens again, there may be too little memory: try `workers: 1`."
         )
         return None

@@ -56,6 +56,7 @@ class Rendered:
         self._keys: dict[str, str] = {}
         self._html: dict[str, str] = {}
         self._ahead: Ahead | None = None
+        self._open: Page | None = None
         self._is_over = False
         self.loads: dict[str, Loads] = {}
         self._count = 0
@@ -79,6 +80,7 @@ class Rendered:
 
     def prepare(self, page: Page) -> None:
         """Look for a page that is about to be rendered, and have it converted if it must be."""
+        self._open = page
         uri, key = page.file.src_uri, self._key(page)
         found = self._cache.get(f"html {key}") if key else None
         if found is not None:
@@ -146,14 +148,14 @@ class Rendered:
     def _make(self, page: Page, site: Written, config: MkDocsConfig) -> bytes:
         """Render a page in a forked process, as MkDocs does before it writes one."""
         self._cache, self._ahead = Cache(None), None  # those of the process that goes on
+        if self._open:
+            self._open.active = False
         config._current_page = page
         page.active = True
         context = get_context(site.nav, site.documents, config, page)
         template = site.env.get_template(page.meta.get("template", "main.html"))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=site.nav)
-        html = template.render(context)
-        page.active = False
-        return self._told(page.file.src_uri, html)
+        return self._told(page.file.src_uri, template.render(context))
 
     def _of_nothing(self, render: Callable[[], str]) -> str:
         """Return the page of what is not found: for it alone, the whole theme would be compiled."""

@@ -13,13 +13,17 @@ from concurrent.futures import ProcessPoolExecutor
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.edits import Edits, FromCache, WhileServing
+from tests.edits import ByTwo, Edits, FromCache, WhileServing
 from tests.proof.proof import Outcome, Proof
 
 RUNS, EDITS = 5, 20
 """How often a part begins with the playbook as it was, and how many edits follow each time at most."""
 
-MACHINES: Mapping[str, type[Edits]] = {"served": WhileServing, "from the cache": FromCache}
+MACHINES: Mapping[str, type[Edits]] = {
+    "served": WhileServing,
+    "from the cache": FromCache,
+    "by two": ByTwo,
+}
 """What is compared with a build from nothing."""
 
 
