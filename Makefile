@@ -2,7 +2,7 @@
 # scripts runs in node_modules, by the Node that .venv brings: maintainers alone need it.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
-N ?= 88
+N ?= 1
 RUNS ?= 3
 BIN := .venv/bin
 NODE_TOOLS := node_modules/.package-lock.json

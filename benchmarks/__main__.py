@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def _add_generate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--copies", type=int, default=1, help="of our own 88 entries (default: 1)")
+    command.add_argument("--copies", type=int, default=1, help="of our own entries (default: 1)")
     command.add_argument("--beats", type=int, default=0, help="of a further, long script")
     command.add_argument("--to", type=Path, required=True, help="the folder for ours/ and plain/")
     command.add_argument(
@@ -45,7 +45,9 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _add_measure(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--entries", type=_entries, default=DAILY, help="N, a multiple of 88")
+    command.add_argument(
+        "--entries", type=_entries, default=DAILY, help="N, in whole copies of our own"
+    )
     command.add_argument("--runs", type=int, default=3, help="how often each is measured")
     command.add_argument("--page", type=Path, default=PAGE, help="where the page is written")
     command.set_defaults(run=_measure)
@@ -62,9 +64,7 @@ def _measure(options: argparse.Namespace) -> int:
 
 
 def _entries(text: str) -> int:
-    if int(text) < DAILY or int(text) % DAILY:
-        raise ValueError(text)
-    return int(text)
+    return max(1, round(int(text) / DAILY)) * DAILY
 
 
 def _option(text: str) -> tuple[str, Any]:

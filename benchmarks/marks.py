@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.figures import Key, Results, ratio, slope
+from benchmarks.files import entries
 
-LARGE = 1056
-"""The N at which most of the marks stand: that of a playbook of twelve authors as busy as we."""
+DAILY = entries()
+"""The N of our own playbook."""
 
-GROWTH = (352, 1056, 2992)
+GROWTH = (4 * DAILY, 12 * DAILY, 34 * DAILY)
 """The sizes over which growth is looked at."""
 
-DAILY = 88
-"""The N of our own playbook."""
+LARGE = GROWTH[1]
+"""The N at which most of the marks stand: that of a playbook of twelve authors as busy as we."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def all_marks() -> tuple[Mark, ...]:
 
 def _builds() -> Iterator[Mark]:
     by_hand, n = "MkDocs + Material, the same pages by hand", LARGE
-    for size in (DAILY, 352, LARGE):
+    for size in (DAILY, GROWTH[0], LARGE):
         what = f"full build, cold, N = {size:,}, one worker: CPU"
         yield Mark(what, by_hand, 0.85, _builds_compared("ours", "plain", size, "cpu"))
     what = f"full build, cold, N = {n:,}, two workers: wall"

@@ -16,7 +16,7 @@ from benchmarks.marks import DAILY, GROWTH, LARGE
 from benchmarks.processes import FailedError, run
 from benchmarks.same_pages import compare
 from benchmarks.servers import Server
-from benchmarks.ways import all_ways, ours
+from benchmarks.ways import all_ways
 from benchmarks.ways.way import Source, Way
 
 BEATS = 1000
@@ -185,8 +185,6 @@ def _same(results: Results, projects: list[Project]) -> Iterator[Project]:
 def _measure_again(results: Results, own: Project, size: int, runs: int) -> None:
     """Measure what our way does anew with what it did before."""
     _note(results, in_turn({Key("ours", "check", size): own.check_cold}, runs))
-    if not ours.has("cache"):
-        return
     own.build_cold()
     _note(results, in_turn({Key("ours", "warm build", size): own.build}, runs))
     file = own.folder / "data" / f"{saves.NAME}.yml"

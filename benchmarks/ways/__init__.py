@@ -16,6 +16,5 @@ RIVALS: tuple[Way, ...] = (
 
 
 def all_ways() -> tuple[Way, ...]:
-    """Return every way, ours first: by one worker and, where the plugin has a choice, by two."""
-    two = (ours.way("ours-2", workers=2),) if ours.has("workers") else ()
-    return (ours.way("ours", workers=1), *two, *RIVALS)
+    """Return every way, ours first: by one worker, and by two."""
+    return (ours.way("ours", workers=1), ours.way("ours-2", workers=2), *RIVALS)

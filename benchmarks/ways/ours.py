@@ -11,20 +11,13 @@ from typing import Any
 from benchmarks.files import FAVICON, write
 from benchmarks.mkdocs_yml import mkdocs_yml, plugin
 from benchmarks.ways.way import MKDOCS_BUILD, MKDOCS_SERVE, Source, Way
-from playbook.plugin.options import PlaybookConfig
 
 
 def way(name: str, **options: Any) -> Way:
-    """Return our way with these options of the plugin, as far as it has them."""
-    told = {key: value for key, value in options.items() if has(key)}
+    """Return our way with these options of the plugin."""
     workers = options.get("workers", 1)
     title = f"this project, {workers} worker{'s' if workers > 1 else ''}"
-    return Way(name, title, partial(_put, told), MKDOCS_BUILD, MKDOCS_SERVE)
-
-
-def has(option: str) -> bool:
-    """Return whether the plugin has an option of this name."""
-    return any(name == option for name, _ in PlaybookConfig._schema)
+    return Way(name, title, partial(_put, options), MKDOCS_BUILD, MKDOCS_SERVE)
 
 
 def put(data_dir: Path, folder: Path, options: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.figures import Key, Results, Usage
-from benchmarks.marks import Mark, all_marks
+from benchmarks.marks import GROWTH, LARGE, Mark, all_marks
 from benchmarks.rounds import sizes
 
 WAYS = ("ours", "ours-2", "plain", "macros", "gen-files", "zensical")
@@ -17,7 +17,7 @@ STEPS = ("warm build", "text saved", "title saved", "check", "check after a save
 def alike() -> Results:
     """Return results in which everything takes a second, at every size."""
     results = Results()
-    for n in sizes(1056):
+    for n in sizes(LARGE):
         for way in WAYS:
             results.add(Key(way, "build", n), Usage(1.0, 1.0, 1))
         for step in STEPS:
@@ -39,7 +39,7 @@ def test_no_mark_is_met_or_missed_before_anything_was_measured():
 
 def test_growth_is_not_told_from_a_part_of_its_sizes():
     results = alike()
-    del results.runs[Key("ours", "build", 2992)]
+    del results.runs[Key("ours", "build", GROWTH[-1])]
     (growth,) = (mark for mark in all_marks() if "growth" in mark.what)
     assert growth.is_met(results) is None
 
