@@ -25,6 +25,8 @@ from playbook.plugin.both_cores import ahead, take
 from playbook.plugin.pages import BlocksAside
 from playbook.plugin.warned import ToldOfPages
 
+_Convert = Callable[[MkDocsConfig, Files], None]
+
 
 class Converted:
     """The pages of one build, of which some were converted before.
@@ -87,6 +89,31 @@ class Converted:
         if self._ahead:
             self._ahead.end()
 
+    def _convert(self, page: Page, convert: _Convert, config: MkDocsConfig, files: Files) -> None:
+        """Convert a page, unless it is in the cache: then it waits until that is needed."""
+        uri, said = page.file.src_uri, self._said(page)
+        if uri in self._found:
+            self._waiting[uri] = partial(convert, config, files)
+            self._recall(page, *self._found.pop(uri))
+            return
+        made, before = take(self._ahead, uri), self._told.count
+        if made is None:
+            convert(config, files)
+            is_alone = self._blocks.was_alone(uri)
+        else:
+            is_alone = self._take(page, made)
+        if self._told.count == before and not self._told.is_everything:
+            self._keys[uri] = digest(self._bases[0 if is_alone else 1], uri, said)
+            self._cache.put(f"page {self._keys[uri]}", json.dumps(_known_of(page)).encode())
+
+    def _said(self, page: Page) -> bytes:
+        """Return what a page says; one written by hand is looked for in the cache only now."""
+        if page.file.src_uri in self._own:
+            return page.file.content_bytes
+        said = (page.markdown or "").encode()
+        self._look_for(page.file.src_uri, said)
+        return said
+
     def _look_for(self, uri: str, said: bytes) -> None:
         """Look in the cache for a page that says this."""
         for basis in self._bases:
@@ -96,32 +123,18 @@ class Converted:
                 self._found[uri] = key, found
                 return
 
-    def _convert(
-        self, page: Page, convert: Callable[..., None], config: MkDocsConfig, files: Files
-    ) -> None:
-        uri = page.file.src_uri
-        is_own = uri in self._own
-        said = page.file.content_bytes if is_own else (page.markdown or "").encode()
-        if not is_own:
-            self._look_for(uri, said)
-        if uri in self._found:
-            self._keys[uri], found = self._found.pop(uri)
-            self._waiting[uri] = partial(convert, config, files)
-            page.content, page.toc = "", TableOfContents([])
-            self._restore(page, json.loads(found))
-            return
-        made = take(self._ahead, uri)
-        if made is not None:
-            page.content, page.toc, known, is_alone = pickle.loads(made)  # noqa: S301 it is our own
-            self._restore(page, known)
-        else:
-            before = self._told.count
-            convert(config, files)
-            if self._told.count > before or self._told.is_everything:
-                return
-            known, is_alone = _known_of(page), self._blocks.was_alone(uri)
-        self._keys[uri] = digest(self._bases[0 if is_alone else 1], uri, said)
-        self._cache.put(f"page {self._keys[uri]}", json.dumps(known).encode())
+    def _recall(self, page: Page, key: str, found: bytes) -> None:
+        """Have a page look like one that was converted."""
+        self._keys[page.file.src_uri] = key
+        page.content, page.toc = "", TableOfContents([])
+        self._restore(page, json.loads(found))
+
+    def _take(self, page: Page, made: bytes) -> bool:
+        """Take a page that another process has converted. Returns whether it was alone."""
+        is_alone: bool
+        page.content, page.toc, known, is_alone = pickle.loads(made)  # noqa: S301 it is our own
+        self._restore(page, known)
+        return is_alone
 
     def _make(self, config: MkDocsConfig, uri: str) -> bytes | None:
         """Convert a page in a forked process: None where there is something to tell of it."""
