@@ -1,14 +1,16 @@
 /* Changes the browser's logic, bit by bit, and names each change that no test in `tests/node` notices. */
 "use strict";
 const { spawnSync } = require("node:child_process");
-const { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 const { parse } = require("acorn");
 
 const ROOT = join(__dirname, "..", "..");
 const LIST = join(__dirname, "survivors.txt");
+const REPORTER = join(__dirname, "first.js");
 const SECONDS = 20; // after that a change counts as noticed: it made the tests run on and on
+const PATIENCE = 2; // the same for a single test that waits for what never comes; each takes milliseconds
 
 const OTHER = {
   "<": "<=", "<=": "<", ">": ">=", ">=": ">", "===": "!==", "!==": "===", "&&": "||", "||": "&&", "+": "-", "-": "+", "*": "+",
@@ -62,14 +64,15 @@ function* mutants(text) {
 }
 
 function isNoticed(folder) {
-  const tests = globSync(join(folder, "tests/node/*.test.js")).filter((name) => !/(tools|scripts)\.test/.test(name));
-  const options = ["--test", "--test-isolation=none", "--test-reporter=dot", ...tests];
+  const tests = globSync(join(folder, "tests/node/**/*.test.js")).filter((name) => !/(tools|scripts)\.test/.test(name));
+  const options = ["--test", "--test-isolation=none", `--test-timeout=${PATIENCE * 1000}`, `--test-reporter=${REPORTER}`, ...tests];
   return spawnSync(process.execPath, options, { cwd: folder, timeout: SECONDS * 1000, killSignal: "SIGKILL" }).status !== 0;
 }
 
 function main(names) {
   const folder = mkdtempSync(join(tmpdir(), "mutants-"));
   for (const part of ["templates", "tests/node", "tests/shared"]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   if (isNoticed(folder)) throw new Error("the tests fail without any change");
   const listed = readFileSync(LIST, "utf8").split("\n").map((line) => line.split(" ## ")[0]);
   const counts = { changes: 0, unnoticed: 0, unlisted: 0 };
