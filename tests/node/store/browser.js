@@ -64,13 +64,14 @@ class Tab {
   #now = 0;
   #timers = new Map();
 
-  /** `scripts` are the files that it loads behind the base, and `globals` what its window has otherwise. */
-  constructor(browser, scripts = [], globals = {}) {
+  /** `scripts` are the files that it loads behind the base, `globals` what its window has otherwise, and `edit` makes another
+   *  version of the scripts. */
+  constructor(browser, { scripts = [], site = {}, edit = (text) => text, ...globals } = {}) {
     open.add(this);
     const tab = this;
     const own = {
       pb: this.pb = this.#playbook(),
-      playbookSite: { id: browser.id, shapes: SHAPES, ...globals.site },
+      playbookSite: { id: browser.id, shapes: SHAPES, ...site },
       indexedDB: { open: (...all) => this.#connecting(browser.indexedDB.open(...all)) },
       IDBKeyRange,
       localStorage: browser.localStorage,
@@ -87,10 +88,9 @@ class Tab {
         }
       },
     };
-    const { site, ...others } = globals;
-    const names = { ...own, ...others };
+    const names = { ...own, ...globals };
     const text = [...BASE, ...scripts].map((name) => readFileSync(join(TEMPLATES, name), "utf8")).join("\n");
-    vm.compileFunction(`"use strict";${text}`, Object.keys(names))(...Object.values(names));
+    vm.compileFunction(`"use strict";${edit(text)}`, Object.keys(names))(...Object.values(names));
     this.store = this.pb.store;
   }
 
@@ -146,8 +146,8 @@ class Browser {
   indexedDB = new IDBFactory();
   localStorage = {};
 
-  tab(scripts, globals) {
-    return new Tab(this, scripts, globals);
+  tab(options) {
+    return new Tab(this, options);
   }
 
   /** Do something with the database past our own code, and return what comes of it. */

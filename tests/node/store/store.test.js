@@ -225,7 +225,7 @@ suite("the browser", () => {
     return { asked, persisted: async () => persisted, persist: async () => asked.push("asked") };
   };
 
-  const opened = (kept) => browser.tab([], { navigator: { storage: kept } });
+  const opened = (kept) => browser.tab({ navigator: { storage: kept } });
 
   test("is asked once to keep what is here, as soon as there is something", async () => {
     const kept = storage(false);
