@@ -50,6 +50,7 @@ class Channel extends BroadcastChannel {
 }
 
 class Tab {
+  pb = this.#playbook();
   /** What the reader would see: the text of each bar by its name. */
   bars = new Map();
   /** What the console was told. */
@@ -70,7 +71,7 @@ class Tab {
     open.add(this);
     const tab = this;
     const own = {
-      pb: this.pb = this.#playbook(),
+      pb: this.pb,
       playbookSite: { id: browser.id, shapes: SHAPES, ...site },
       indexedDB: { open: (...all) => this.#connecting(browser.indexedDB.open(...all)) },
       IDBKeyRange,

@@ -44,7 +44,7 @@ function diskOf(t, fail = WAYS["refuses a write"]) {
   return disk;
 }
 
-for (const [how, way] of Object.entries(WAYS)) {
+Object.entries(WAYS).forEach(([how, way]) => {
   suite(`a full disk that ${how}`, () => {
     let disk, tab, store;
     beforeEach(async (t) => {
@@ -107,7 +107,7 @@ for (const [how, way] of Object.entries(WAYS)) {
       assert.deepEqual(await browser.kept("a/kept"), { value: 9 });
     });
   });
-}
+});
 
 suite("a write that fails", () => {
   test("never takes the place of a newer one", async (t) => {
@@ -191,7 +191,7 @@ suite("a database that does not open", () => {
     },
   };
 
-  for (const [how, open] of Object.entries(IN_VAIN)) {
+  Object.entries(IN_VAIN).forEach(([how, open]) => {
     test(`since the browser ${how} is told, and the page goes on`, async () => {
       const opens = [];
       const tab = browser.tab({ indexedDB: { open: (...all) => opens.push(all) && open() } });
@@ -219,7 +219,7 @@ suite("a database that does not open", () => {
       await until(() => heard.some(([key]) => key === "a/old"));
       assert.deepEqual(await tab.store.entries("a/"), [["a/old", { value: "old" }], ["a/one", { value: 1 }]]);
     });
-  }
+  });
 
   test("is told who reads, if only reading was tried", async () => {
     for (const read of [(store) => store.get("a/one"), (store) => store.entries("")]) {

@@ -73,6 +73,7 @@ suite("a page that goes", () => {
     await tab.store.entries("");
     const writing = tab.store.update("a/one", is(1, 1));
     tab.happen("pagehide");
+    tab.happen("pageshow", { persisted: false });
     assert.equal(left().length, 1);
     tab.happen("pageshow", { persisted: true });
     await writing;
@@ -81,10 +82,11 @@ suite("a page that goes", () => {
     assert.equal(await browser.tab().store.get("a/one"), undefined);
   });
 
-  test("goes also where nothing can be left", async () => {
+  test("goes, and comes back, also where nothing can be left", async () => {
     const tab = browser.tab({ localStorage: blocked() });
     const writing = tab.store.update("a/one", is(1));
     tab.happen("pagehide");
+    tab.happen("pageshow", { persisted: true });
     await writing;
     assert.deepEqual(await browser.kept("a/one"), { value: 1, at: undefined });
   });

@@ -189,10 +189,11 @@ suite("damaged records", () => {
     assert.deepEqual(tab.warned, []);
   });
 
-  for (const [how, read] of Object.entries({
+  const WAYS = {
     "by its key": () => store.get("note/one"),
     "with others": () => store.entries("note/").then((all) => all[0]),
-  })) {
+  };
+  Object.entries(WAYS).forEach(([how, read]) => {
     test(`that come later are put aside when they are read ${how}`, async () => {
       await store.entries("");
       await browser.put("note/one", { value: 5 });
@@ -201,7 +202,7 @@ suite("damaged records", () => {
       assert.match(tab.bars.get("damage"), DAMAGED);
       assert.equal(await browser.kept("note/one"), undefined);
     });
-  }
+  });
 
   test("that were mended in the meantime stay where they are", async (t) => {
     await store.entries("");
