@@ -332,6 +332,14 @@ suite("a connection", () => {
     assert.equal(tab.bars.size, 0);
   });
 
+  test("that the browser closed is not asked in vain", async (t) => {
+    const begun = t.mock.method(IDBDatabase.prototype, "transaction");
+    const [first] = tab.connections;
+    forceCloseDatabase(first);
+    await store.get("a/one");
+    assert.deepEqual(begun.mock.calls.filter((call) => call.this === first), []);
+  });
+
   test("that was closed without a word is opened again", async () => {
     for (const act of [() => store.update("a/one", is(1)), () => store.get("a/one"), () => store.entries("a/"), () => store.update("a/one", more)]) {
       tab.connections.at(-1).close();
