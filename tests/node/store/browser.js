@@ -15,7 +15,7 @@ const TEMPLATES = join(__dirname, "..", "..", "..", "templates");
 const BASE = ["base/records.logic.js", "base/database.js", "base/store.js"];
 const SHAPES = { "note/": { value: "text" } };
 
-const open = new Set();
+const tabs = new Set();
 let browsers = 0;
 let ids = 0;
 
@@ -42,13 +42,6 @@ const answer = (request) =>
     request.onerror = () => fail(request.error);
   });
 
-class Channel extends BroadcastChannel {
-  constructor(name) {
-    super(name);
-    this.unref(); // what waits for a message that never comes must end
-  }
-}
-
 class Tab {
   pb = this.#playbook();
   /** What the reader would see: the text of each bar by its name. */
@@ -67,13 +60,13 @@ class Tab {
 
   /** `scripts` are the files that it loads behind the base, `globals` what its window has otherwise, and `edit` makes another
    *  version of the scripts. */
-  constructor(browser, { scripts = [], site = {}, edit = (text) => text, ...globals } = {}) {
-    open.add(this);
+  constructor(browser, { scripts = [], site = {}, edit = (text) => text, indexedDB = browser.indexedDB, ...globals } = {}) {
+    tabs.add(this);
     const tab = this;
     const own = {
       pb: this.pb,
       playbookSite: { id: browser.id, shapes: SHAPES, ...site },
-      indexedDB: { open: (...all) => this.#connecting(browser.indexedDB.open(...all)) },
+      indexedDB: { open: (...all) => this.#connecting(indexedDB.open(...all)) },
       IDBKeyRange,
       localStorage: browser.localStorage,
       sessionStorage: this.sessionStorage,
@@ -82,9 +75,10 @@ class Tab {
       addEventListener: (...all) => this.#window.addEventListener(...all),
       setTimeout: (act, after, ...all) => this.#timers.set(++ids, { at: this.#now + after, act: () => act(...all) }) && ids,
       clearTimeout: (id) => this.#timers.delete(id),
-      BroadcastChannel: class extends Channel {
+      BroadcastChannel: class extends BroadcastChannel {
         constructor(name) {
           super(name);
+          this.unref(); // what waits for a message that never comes must end
           tab.#channels.push(this);
         }
       },
@@ -182,8 +176,8 @@ class Browser {
 
 /** Close all tabs. */
 function closeAll() {
-  for (const tab of open) tab.close();
-  open.clear();
+  for (const tab of tabs) tab.close();
+  tabs.clear();
 }
 
 module.exports = { Browser, answer, closeAll, quiet, turn, until };

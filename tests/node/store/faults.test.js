@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { afterEach, beforeEach, suite, test } = require("node:test");
 const { IDBDatabase, IDBFactory, IDBObjectStore, forceCloseDatabase } = require("fake-indexeddb");
-const { Browser, closeAll, quiet, until } = require("./browser.js");
+const { Browser, answer, closeAll, quiet, until } = require("./browser.js");
 
 const FULL = /no room left/;
 const NOT_KEPT = /not keeping/;
@@ -303,6 +303,11 @@ suite("a database that opens late", () => {
     await tab.store.update("a/one", is(2));
     assert.deepEqual(heard.at(-1), ["a/one", { value: 2 }]);
     await quiet();
+    forceCloseDatabase(tab.connections[0]);
+    const next = tab.store.get("a/one");
+    await late.go();
+    assert.deepEqual(await next, { value: 2 });
+    await quiet();
     assert.equal(heard.length, 4);
   });
 });
@@ -311,16 +316,11 @@ suite("a connection", () => {
   let tab, store, opens;
   beforeEach(async () => {
     opens = 0;
-    tab = browser.tab({ indexedDB: { open: (...all) => ++opens && connecting(browser.indexedDB.open(...all)) } });
+    tab = browser.tab({ indexedDB: { open: (...all) => ++opens && browser.indexedDB.open(...all) } });
     ({ store } = tab);
     await store.update("meta/persist", more);
     assert.equal(opens, 1);
   });
-
-  const connecting = (request) => {
-    request.addEventListener("success", () => tab.connections.push(request.result));
-    return request;
-  };
 
   test("that the browser closed is opened again", async () => {
     forceCloseDatabase(tab.connections[0]);
@@ -444,10 +444,7 @@ suite("a newer version of the site", () => {
   test("that another tab holds up is told, costs nothing, and goes on once that is gone", async () => {
     const old = browser.tab();
     await old.store.update("a/one", is(1));
-    const other = await new Promise((done) => {
-      const request = browser.indexedDB.open(browser.name);
-      request.onsuccess = () => done(request.result);
-    });
+    const other = await answer(browser.indexedDB.open(browser.name));
     const new_ = browser.tab(NEWER);
     const heard = new_.heard("a/");
     await until(() => new_.bars.size);

@@ -119,28 +119,3 @@ suite("what two tabs write at once", () => {
     assert.deepEqual(await browser.kept("note/one"), { value: "Amina" });
   });
 });
-
-suite("a playbook in which something was renamed", () => {
-  const RENAMED = {
-    scripts: ["renames/renames.logic.js", "renames/renames.js"],
-    site: { aliases: { old: "new" }, keys: ["note/{entry}"], answers: [] },
-  };
-
-  test("has its records where they are now before anything is read", async () => {
-    await one.store.update("note/old", is("Priya"));
-    const tab = browser.tab(RENAMED);
-    assert.deepEqual(await tab.store.entries("note/"), [["note/new", { value: "Priya" }]]);
-    assert.deepEqual((await browser.keys()).filter((key) => key.startsWith("note/")), ["note/new"]);
-    assert.equal(await browser.kept("meta/renamed"), JSON.stringify({ old: "new" }));
-  });
-
-  test("is opened also where its records cannot be moved", async (t) => {
-    await one.store.update("note/old", is("Priya"));
-    t.mock.method(IDBObjectStore.prototype, "put", () => {
-      throw new DOMException("no", "QuotaExceededError");
-    });
-    const tab = browser.tab(RENAMED);
-    assert.deepEqual(await tab.store.get("note/old"), { value: "Priya" });
-    assert.deepEqual(tab.warned.map(([error]) => error.name), ["QuotaExceededError"]);
-  });
-});
