@@ -154,7 +154,6 @@
       return await work(opened ?? (await connect()));
     } catch (/** @type {any} */ error) {
       if (error?.name !== "InvalidStateError") throw error;
-      opened = undefined;
       return work(await connect());
     }
   }
