@@ -250,7 +250,7 @@
       // Once a write has failed, what stands there may be older words of this tab.
       if (theirs[index] && !flushes) joinLater(key, values[index], theirs[index], join);
     });
-    if (values.some(Boolean)) persist();
+    if (values.some(Boolean)) persist().catch(console.warn);
     return values;
   }
 

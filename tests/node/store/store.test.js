@@ -252,6 +252,18 @@ suite("the browser", () => {
     assert.equal(await store.get("meta/persist"), undefined);
   });
 
+  test("that does not answer costs nothing", async () => {
+    const refuse = async () => {
+      throw new TypeError("no");
+    };
+    const each = opened({ persisted: refuse, persist: refuse });
+    await each.store.update("a/one", is(1));
+    await quiet();
+    assert.deepEqual(await each.store.get("a/one"), { value: 1 });
+    assert.deepEqual(each.warned.map(([error]) => error.name), ["TypeError"]);
+    assert.equal(each.bars.size, 0);
+  });
+
   test("that cannot be asked is not", async () => {
     const each = opened({});
     await each.store.update("a/one", is(1));
