@@ -9,7 +9,7 @@ NODE_TOOLS := node_modules/.package-lock.json
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 CSPELL := $(BIN)/node node_modules/cspell/bin.mjs
-NODE_TESTS := $(BIN)/node --test 'tests/node/**/*.test.js'
+NODE_TESTS := $(BIN)/node --test
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve site offline check quick test mutants proof bench lint format wheel lock clean
@@ -21,7 +21,7 @@ help:
 	@echo "make check    what is wrong with the entries, and where"
 	@echo "make quick    the tests that need no browser, in under a minute"
 	@echo "make test     the whole test suite, in three browsers"
-	@echo "make mutants  small changes to the rules and the scripts' logic: a test must notice each"
+	@echo "make mutants  small changes to the rules, the scripts' logic and the store: a test must notice each"
 	@echo "make proof    all that is proven, at full size, into docs/contributing/proof.md; takes an hour"
 	@echo "make bench    how fast all is beside other tools, into docs/contributing/performance.md; N=1056 for all"
 	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
@@ -44,11 +44,11 @@ check: .venv/run
 	$(BIN)/playbook check
 
 quick: .venv/dev
-	$(NODE_TESTS)
+	$(NODE_TESTS) 'tests/node/*.test.js'
 	$(BIN)/pytest --numprocesses=auto --ignore=tests/browser $(SLOW)
 
 test: .venv/dev $(NODE_TOOLS)
-	$(NODE_TESTS)
+	$(NODE_TESTS) 'tests/node/**/*.test.js'
 	$(BIN)/python tests/browser/browsers.py
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile
 
@@ -91,7 +91,7 @@ lock: .venv/dev
 	for name in $(RIVALS); do $(BIN)/uv pip compile benchmarks/requirements/$$name.in --constraints requirements.txt --output-file benchmarks/requirements/$$name.txt $(LOCK) || exit; done
 	$(BIN)/npm install --package-lock-only $(LATEST)
 
-# What `make quick` leaves out: a wheel, what needs more of Node than it brings, our whole site, once and in copies, and rebuilds.
+# What `make quick` leaves out, beside the tests of the store, which need a package: a wheel, what needs more of Node than it brings, our whole site, once and in copies, and rebuilds.
 SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py' \
   --ignore-glob='*/test_rebuilds.py' --ignore-glob='*/benchmarks/test_twin.py'
 

@@ -154,7 +154,6 @@
       return await work(opened ?? (await connect()));
     } catch (/** @type {any} */ error) {
       if (error?.name !== "InvalidStateError") throw error;
-      opened = undefined;
       return work(await connect());
     }
   }
@@ -251,7 +250,7 @@
       // Once a write has failed, what stands there may be older words of this tab.
       if (theirs[index] && !flushes) joinLater(key, values[index], theirs[index], join);
     });
-    if (values.some(Boolean)) persist();
+    if (values.some(Boolean)) persist().catch(console.warn);
     return values;
   }
 
@@ -357,8 +356,7 @@
 
   /** @param {{ prefix: string, listener: Listener }} watcher */
   async function refresh(watcher) {
-    const found = await entries(watcher.prefix);
-    for (const [key, value] of found) if (watchers.has(watcher)) watcher.listener(key, value);
+    for (const [key, value] of await entries(watcher.prefix)) if (watchers.has(watcher)) watcher.listener(key, value);
   }
 
   /** @type {Store["watch"]} */
@@ -372,16 +370,21 @@
 
   function listen() {
     try {
-      const opened = new BroadcastChannel(NAME);
-      opened.onmessage = ({ data }) => data.forEach(async (/** @type {string} */ key) => spread(key, await get(key)));
-      return opened;
+      const channel = new BroadcastChannel(NAME);
+      channel.onmessage = ({ data }) => data.forEach(async (/** @type {string} */ key) => spread(key, await get(key)));
+      return channel;
     } catch {
-      return undefined;
+      // Then each tab is on its own.
     }
   }
   const channel = listen();
   addEventListener("beforeunload", (event) => memory.size && event.preventDefault());
-  addEventListener("pageshow", (event) => event.persisted && watchers.forEach(refresh));
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    // At once: what was left must not come behind what the reader does next.
+    using(takeLeft).catch(console.warn);
+    watchers.forEach(refresh);
+  });
 
   /** What else than records is kept goes with everything else: whoever deletes that says so in this place. */
   watchers.add({

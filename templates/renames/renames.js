@@ -28,8 +28,9 @@
     const [found, values] = /** @type {any} */ (await Promise.all([store.getAllKeys(), store.getAll()].map(answered)));
     const before = new Map(found.map((key, index) => [key, values[index]]));
     const after = new Map(followAll([...before]));
-    for (const key of found) if (!after.has(key)) store.delete(key);
+    // In this order, what cannot be written is still where it was.
     for (const [key, value] of after) if (before.get(key) !== value) store.put(value, key);
+    for (const key of found) if (!after.has(key)) store.delete(key);
     store.put(DONE, "meta/renamed");
     await finished(store.transaction);
   }

@@ -14,7 +14,10 @@ from tests.proof.proof import Proof
 
 COMMANDS: Mapping[str, Sequence[str]] = {
     "rules, ids and lock": (sys.executable, "-m", "tests.mutants"),
-    "scripts' logic": (str(Path(sys.executable).with_name("node")), "tests/mutants/script.js"),
+    "scripts' logic and store": (
+        str(Path(sys.executable).with_name("node")),
+        "tests/mutants/script.js",
+    ),
 }
 TOTALS = re.compile(r"(\d+) changes, (\d+) not noticed")
 

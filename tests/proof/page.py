@@ -20,7 +20,7 @@ CLAIMS: Mapping[str, str] = {
     "builds": "A build or a `playbook lock` that is killed, or under which files are saved, leaves a whole site and "
     "a whole lock.",
     "edits": "After any edits, `mkdocs serve` holds what a build from nothing makes, to the byte, and says the same warnings.",
-    "changes": "A test notices a small change to the rules, the ids, the lock and the logic of the scripts.",
+    "changes": "A test notices a small change to the rules, the ids, the lock, the logic of the scripts and the store.",
     "what readers keep": "Nothing that a reader did is lost to late answers, full disks, damaged records, two tabs or "
     "a backup.",
     "three engines": "What readers do works in Chromium, Firefox and WebKit, and prints alike from the two that print.",
@@ -52,7 +52,8 @@ TAIL = """
   ([accessibility](../accessibility.md)).
 - **What MkDocs finds after us.** `playbook check` does not see a dead link in the Markdown of an author's own template, nor a
   mistake in a template of `templates/theme/` that shows only when Material renders it. A strict build does.
-- **`store.js` and the components under small changes.** Only a browser runs them, too slowly for hundreds of changes.
+- **The components under small changes.** Only a browser runs them, too slowly for hundreds of changes. The store under them runs in
+  Node for that, on a database made of JavaScript.
 """
 
 
