@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,11 +20,34 @@ ROOM = 1 << 20
 SET_PIPE_SIZE = 1031
 """``F_SETPIPE_SZ`` of Linux' fcntl(2)."""
 
+FEWEST = 60
+"""So many things are to be made before a process is forked for a share of them."""
+
 _Make = Callable[[str], bytes | None]
 
 
 class EndedError(Exception):
     """A process ended before all was taken that it was to make. Says how."""
+
+
+class Workers:
+    """How many processes share a work, this one among them.
+
+    ``tell`` is told how one of the others has ended, should it be killed.
+    """
+
+    def __init__(self, count: int = 1, tell: Callable[[str], None] = lambda _: None) -> None:
+        self.count = count
+        self._tell = tell
+
+    def ahead(self, names: Sequence[str], make: _Make) -> Ahead:
+        """Have the others make their share of these names, if there are enough for it.
+
+        ``make`` runs in them, and what it changes there stays there. It may return None, as it does
+        where it raises: then the caller has to make that itself.
+        """
+        is_worth_it = self.count > 1 and len(names) >= FEWEST and is_safe()
+        return Ahead(names, make, self.count - 1 if is_worth_it else 0, self._tell)
 
 
 def is_safe() -> bool:
@@ -37,46 +60,49 @@ def is_safe() -> bool:
 
 
 class Ahead:
-    """Some of these names, with what each is made into, by ``count`` processes.
+    """Some of these names, with what each is made into, by ``others``: that many processes.
 
-    One name in ``count + 1`` stays for the caller, and so does the first: the processes are forked
-    after it was made, and begin with all that had to be made ready for it. ``make`` runs in them;
-    what it changes there stays there. It may return None, as it does where it raises: then the
-    caller has to make that itself.
+    One name in ``others + 1`` stays for the caller, and so does the first: the processes are forked
+    after it was made, and begin with all that had to be made ready for it.
     """
 
-    def __init__(self, names: Sequence[str], make: _Make, count: int) -> None:
-        self._names = names
+    def __init__(
+        self, names: Sequence[str], make: _Make, others: int, tell: Callable[[str], None]
+    ) -> None:
+        self._shares = [names[first :: others + 1] for first in range(1, others + 1)]
+        self._first = names[0] if names else ""
         self._make = make
-        self._count = count
-        self._workers: dict[str, _Worker] | None = None
+        self._tell = tell
+        self._begun: list[_Worker] = []
+        self._expected: dict[str, _Worker] = {}
 
     def take(self, name: str) -> bytes | None:
         """Return what a name was made into, once: None if it is the caller's to make.
 
-        Names are to be taken in their order. Raises EndedError.
+        Names are to be taken in their order.
         """
-        if self._workers is None and name != self._names[0]:
-            self._workers = dict(self._begun())
-        worker = self._workers.pop(name, None) if self._workers else None
+        if not self._begun and name != self._first:
+            self._begin()
+        worker = self._expected.pop(name, None)
         try:
             return worker.take(name) if worker else None
-        except EndedError:
-            left = (self._workers or {}).items()
-            self._workers = {name: each for name, each in left if each is not worker}
-            raise
+        except EndedError as error:
+            kept = self._expected.items()
+            self._expected = {name: each for name, each in kept if each is not worker}
+            self._tell(str(error))
+            return None
 
     def end(self) -> None:
         """End what is still at work."""
-        for worker in set((self._workers or {}).values()):
+        for worker in self._begun:
             worker.end()
-        self._workers = {}
+        self._expected = {}
 
-    def _begun(self) -> Iterator[tuple[str, _Worker]]:
-        for first in range(1, self._count + 1):
-            share = self._names[first :: self._count + 1]
+    def _begin(self) -> None:
+        for share in self._shares:
             worker = _Worker(share, self._make)
-            yield from ((name, worker) for name in share)
+            self._begun.append(worker)
+            self._expected |= dict.fromkeys(share, worker)
 
 
 class _Worker:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from playbook.ahead import Workers
 from playbook.content.beside import files_beside
 from playbook.content.catalog import Catalog
 from playbook.content.loader import load
@@ -60,18 +61,21 @@ def make(
     directory_urls: bool = True,
     strict: bool = False,
     memory: Memory | None = None,
+    workers: Workers | None = None,
 ) -> Made:
     """Read and check a playbook's folder, and render its site.
 
     ``docs_dir`` is that of ``check``, ``directory_urls`` is MkDocs' option ``use_directory_urls``.
     Under ``strict`` a warning, too, keeps the site from being made. ``memory`` knows what need not
-    be done again.
+    be done again, ``workers`` share the pages.
     """
     found = check(data_dir, base, docs_dir, memory)
     known = [*found.problems, *own_templates.check(renderer)]
     if _is_fatal(known, strict):
         return Made(found.catalog, sorted(known), None)
-    site, more = build(found.catalog, renderer, directory_urls=directory_urls, memory=memory)
+    site, more = build(
+        found.catalog, renderer, directory_urls=directory_urls, memory=memory, workers=workers
+    )
     return Made(found.catalog, sorted([*known, *more]), site)
 
 

@@ -39,8 +39,8 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
+from playbook import ahead
 from playbook.pages.problems import failed_page
-from playbook.plugin import both_cores
 from playbook.plugin.serving import FALLBACK, keep_answering
 
 HOST, PORT = "127.0.0.1", 8000
@@ -348,7 +348,7 @@ def _build(there: Connection, heard: _Heard, into: Path, how: tuple[Command, boo
 
 def _let_it_fork() -> None:
     """Have also a few pages made by several processes, which end with the test as this one does."""
-    both_cores.FEWEST = 2
+    ahead.FEWEST = 2
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playbook.ahead import Ahead, Workers
 from playbook.content.catalog import Catalog, Entry
 from playbook.kinds import all_helpers, all_kinds
 from playbook.memory import Memory
@@ -105,13 +106,19 @@ def site_identity(catalog: Catalog, *, directory_urls: bool) -> dict[str, Any]:
 
 
 def build(
-    catalog: Catalog, renderer: Renderer, *, directory_urls: bool, memory: Memory | None = None
+    catalog: Catalog,
+    renderer: Renderer,
+    *,
+    directory_urls: bool,
+    memory: Memory | None = None,
+    workers: Workers | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     """Render a catalog that has no errors.
 
     ``directory_urls`` is MkDocs' option ``use_directory_urls``. ``memory`` knows the pages that were
-    made before: one on which nothing has changed is the same object again. Returns the site, or None
-    with what is wrong in the templates.
+    made before: one on which nothing has changed is the same object again. ``workers`` share the
+    pages; what is made by another process is not remembered. Returns the site, or None with what is
+    wrong in the templates.
     """
     folders = page_folders()
     identity = site_identity(catalog, directory_urls=directory_urls)
@@ -122,7 +129,8 @@ def build(
         return None, [error.problem]
     linked = _Linked(styles, scripts, directory_urls)
     builder = _Builder(catalog, renderer, linked, memory or Memory())
-    pages, moved = tuple(builder.pages()), tuple(builder.moved())
+    pages = tuple(builder.pages(workers or Workers()))
+    moved = tuple(builder.moved())
     if builder.problems:
         return None, sorted(set(builder.problems))
     builder.remember()
@@ -146,6 +154,16 @@ _Values = Callable[[View], dict[str, Any]]
 
 def _no_values(_: View) -> dict[str, Any]:
     return {}
+
+
+@dataclass(frozen=True)
+class _Spec:
+    """A page that is to be made: where it will be, by which template, and what that can use."""
+
+    uri: str
+    template: str
+    edits: str
+    values: _Values = _no_values
 
 
 @dataclass
@@ -211,11 +229,19 @@ class _Builder:
         names = tuple(asset.src_uri for asset in linked.assets)
         self._everywhere = (linked.directory_urls, names, tuple(catalog.kinds))
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self, workers: Workers) -> Iterator[Page]:
+        """Yield all pages, of which ``workers`` make some ahead."""
+        specs = {spec.uri: spec for spec in self._specs()}
+        ahead = workers.ahead([*specs], lambda uri: self._rendered(specs[uri], self._view()))
+        for spec in specs.values():
+            yield from self._page(spec, ahead)
+        ahead.end()
+
+    def _specs(self) -> Iterator[_Spec]:
         for surface in surfaces_of(self._catalog):
-            yield from self._page(surface.src_uri, surface.template, surface.edits)
+            yield _Spec(surface.src_uri, surface.template, surface.edits)
         for kind in self._catalog.kinds:
-            yield from self._index(kind)
+            yield self._index(kind)
             for entry in self._catalog.of(kind):
                 yield from self._entry(entry)
 
@@ -236,13 +262,13 @@ class _Builder:
         for made, page, seen in self._fresh:
             made.page, made.seen = page, seen
 
-    def _index(self, kind: Kind) -> Iterator[Page]:
+    def _index(self, kind: Kind) -> _Spec:
         def values(view: View) -> dict[str, Any]:
             return {"kind": kind, "entries": view.entries("of", kind.name)}
 
-        yield from self._page(index_uri(kind), f"{kind.name}/index.md.j2", kind.folder, values)
+        return _Spec(index_uri(kind), f"{kind.name}/index.md.j2", kind.folder, values)
 
-    def _entry(self, entry: Entry) -> Iterator[Page]:
+    def _entry(self, entry: Entry) -> Iterator[_Spec]:
         """Yield an entry's page, and one for each further template that its kind has."""
         kind = entry.kind
         edits = f"{kind.folder}/{entry.id}.yml"
@@ -255,10 +281,10 @@ class _Builder:
                 "referrers": view.entries("referrers", entry.id),
             }
 
-        yield from self._page(entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", edits, values)
+        yield _Spec(entry_uri(entry.id, kind), f"{kind.name}/page.md.j2", edits, values)
         for name in self._further(kind):
             uri = further_uri(entry.id, kind, name)
-            yield from self._page(uri, f"{kind.name}/{name}.md.j2", edits, values)
+            yield _Spec(uri, f"{kind.name}/{name}.md.j2", edits, values)
 
     def _further(self, kind: Kind) -> list[str]:
         """Return the names of the further pages that each entry of a kind has."""
@@ -267,18 +293,20 @@ class _Builder:
             self._pages_of[kind] = [name for name in names if name not in OWN_PAGES]
         return self._pages_of[kind]
 
-    def _page(
-        self, uri: str, template: str, edits: str, values: _Values = _no_values
-    ) -> Iterator[Page]:
+    def _page(self, spec: _Spec, ahead: Ahead) -> Iterator[Page]:
         """Yield a page: the one that was made before if nothing has changed that it looked at."""
         try:
-            basis = (uri, edits, self._everywhere, self._renderer.made_of(template))
+            basis = (spec.uri, spec.edits, self._everywhere, self._renderer.made_of(spec.template))
             made = self._memory.recall(("page", basis), _Made)
             if made.page is not None and self._changed.isdisjoint(made.seen):
                 yield made.page
                 return
-            view = View(self._catalog, self._facts)
-            page = Page(uri, self._render(uri, template, view, values).encode(), edits)
+            elsewhere = ahead.take(spec.uri)
+            if elsewhere is not None:
+                yield Page(spec.uri, elsewhere, spec.edits)
+                return
+            view = self._view()
+            page = Page(spec.uri, self._rendered(spec, view), spec.edits)
             # One that says the same is the same: whoever asks what has changed need not look inside.
             page = made.page if made.page == page else page
             self._fresh.append((made, page, frozenset(view.seen)))
@@ -286,10 +314,17 @@ class _Builder:
         except RenderError as error:
             self.problems.append(error.problem)
 
-    def _render(self, uri: str, template: str, view: View, values: _Values) -> str:
+    def _view(self) -> View:
+        return View(self._catalog, self._facts)
+
+    def _rendered(self, spec: _Spec, view: View) -> bytes:
+        def url(name: str) -> str:
+            return self._linked.relative(entry_uri(name, view.kind_of(name)), spec.uri)
+
         own = {
-            "url": lambda name: self._linked.relative(entry_uri(name, view.kind_of(name)), uri),
-            "page_url": lambda target: self._linked.relative(target, uri),
-            **self._linked.values(template, uri),
+            "url": url,
+            "page_url": lambda target: self._linked.relative(target, spec.uri),
+            **self._linked.values(spec.template, spec.uri),
         }
-        return self._renderer.render(template, view.values() | own | values(view))
+        values = view.values() | own | spec.values(view)
+        return self._renderer.render(spec.template, values).encode()

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from playbook.ahead import Workers
 from playbook.cache import Cache
 from playbook.fingerprint import digest
 from playbook.pages.own_templates import THEME
@@ -94,7 +95,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self._session.begin(project, config)
         self._cached = None
         self._cache = Cache(self._cache_dir(config))
-        project.take(project.make(config, self._cache), config)
+        project.take(project.make(config, self._cache, self._workers), config)
         self._site = project.site
         _add_theme(config, project.renderer().folders)
         self._theme_dirs = tuple(map(Path, config.theme.dirs))
@@ -313,7 +314,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return _root(config) / CACHE if is_wanted else None
 
     def _cached_pages(self, config: MkDocsConfig) -> CachedPages | None:
-        if not (self.config.cache or self._workers > 1) or self._is_dirty or reads_files(config):
+        if (
+            not (self.config.cache or self._workers.count > 1)
+            or self._is_dirty
+            or reads_files(config)
+        ):
             return None
         try:
             basis = digest(engine(), configured(config))
@@ -323,9 +328,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return CachedPages(self._cache, basis, self._files, self._blocks)
 
     @property
-    def _workers(self) -> int:
-        """How many processes make pages: while serving, one has them all in hand."""
-        return 1 if self._session else self.config.workers
+    def _workers(self) -> Workers:
+        """The processes that share the pages: while serving, one has them all in hand."""
+        return Workers(1 if self._session else self.config.workers, _tell_of_worker)
 
     @property
     def _inclusion(self) -> Callable[[InclusionLevel], bool]:
@@ -383,6 +388,13 @@ def _add_theme(config: MkDocsConfig, folders: list[Path]) -> None:
     position = 1 if config.theme.custom_dir else 0
     overrides = [str(folder / THEME) for folder in folders if (folder / THEME).is_dir()]
     config.theme.dirs[position:position] = list(dict.fromkeys(overrides))
+
+
+def _tell_of_worker(how: str) -> None:
+    log.warning(
+        f"A process that was making pages was {how}. Its pages are made by this one. If that "
+        "happens again, there may be too little memory: try `workers: 1`."
+    )
 
 
 def _said_by_the_system(error: OSError) -> str:

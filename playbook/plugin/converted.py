@@ -18,10 +18,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from playbook.ahead import Ahead
+from playbook.ahead import Ahead, Workers
 from playbook.cache import Cache
 from playbook.fingerprint import digest
-from playbook.plugin.both_cores import ahead, take
 from playbook.plugin.pages import BlocksAside
 from playbook.plugin.warned import ToldOfPages
 
@@ -49,18 +48,15 @@ class Converted:
         self._told = ToldOfPages()
         self._told.begin()
 
-    def begin(self, own: Collection[str], config: MkDocsConfig, workers: int) -> None:
-        """Begin to convert pages; ``own`` are those that our templates wrote.
-
-        Of these, some are converted ahead by as many ``workers`` less this one.
-        """
+    def begin(self, own: Collection[str], config: MkDocsConfig, workers: Workers) -> None:
+        """Begin to convert pages; ``own`` are those that our templates wrote, which are shared out."""
         self._own = own
         pages = [file for file in self._files.documentation_pages() if file.src_uri in own]
         for file in pages:
             self._look_for(file.src_uri, file.content_bytes)
         missing = [file.src_uri for file in pages if file.src_uri not in self._found]
         if not self._told.is_everything:
-            self._ahead = ahead(missing, partial(self._make, config), workers)
+            self._ahead = workers.ahead(missing, partial(self._make, config))
 
     def watch(self, page: Page) -> None:
         """Have MkDocs convert a page only if no earlier build has."""
@@ -96,7 +92,7 @@ class Converted:
             self._waiting[uri] = partial(convert, config, files)
             self._recall(page, *self._found.pop(uri))
             return
-        made, before = take(self._ahead, uri), self._told.count
+        made, before = self._ahead.take(uri) if self._ahead else None, self._told.count
         if made is None:
             convert(config, files)
             is_alone = self._blocks.was_alone(uri)

@@ -13,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 import playbook
+from playbook.ahead import Workers
 from playbook.cache import Cache
 from playbook.content.beside import files_beside
 from playbook.fingerprint import digest, of_files, of_installed
@@ -73,21 +74,26 @@ class Project:
         """Return whether templates of an author's own surround the pages."""
         return self.renderer().is_own and (self.templates_dir / THEME).is_dir()
 
-    def make(self, config: MkDocsConfig, cache: Cache | None = None) -> Result:
-        """Read, check and render the playbook as it is now, or as ``cache`` knows it."""
+    def make(
+        self, config: MkDocsConfig, cache: Cache | None = None, workers: Workers | None = None
+    ) -> Result:
+        """Read, check and render the playbook as it is now, or as ``cache`` knows it.
+
+        ``workers`` share the pages.
+        """
         if self.is_serving or cache is None:
             return self._make(config)
         key = self._key(config)
         found = stored.recall(cache, key) if key else None
         if found:
             return Result(*found, [])
-        made = self._make(config)
+        made = self._make(config, workers)
         # What was saved meanwhile may be in the site, or not.
         if made.site and key and key == self._key(config):
             stored.store(cache, key, made.site, made.problems)
         return made
 
-    def _make(self, config: MkDocsConfig) -> Result:
+    def _make(self, config: MkDocsConfig, workers: Workers | None = None) -> Result:
         made = make(
             self.data_dir,
             Path.cwd(),
@@ -96,6 +102,7 @@ class Project:
             directory_urls=config.use_directory_urls,
             strict=config.strict and not self.is_serving,
             memory=self._memory,
+            workers=workers,
         )
         if not (self.is_serving and self.remembers):
             # Nobody will ask again, and it would be half of what a build holds.

@@ -15,12 +15,11 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from playbook.ahead import Ahead
+from playbook.ahead import Ahead, Workers
 from playbook.cache import Cache
 from playbook.fingerprint import digest
 from playbook.pages.policy import Loads, loads
 from playbook.plugin.around import around, everywhere
-from playbook.plugin.both_cores import ahead, take
 from playbook.plugin.converted import Converted
 from playbook.plugin.searching import Search
 
@@ -62,21 +61,20 @@ class Rendered:
         self._count = 0
 
     def begin(
-        self, site: Written, config: MkDocsConfig, searches: list[Search], workers: int
+        self, site: Written, config: MkDocsConfig, searches: list[Search], workers: Workers
     ) -> None:
-        """Begin to write pages, now that all titles are known.
-
-        Some are rendered ahead by as many ``workers`` less this one.
-        """
+        """Begin to write pages, now that all titles are known. They are shared out."""
         pages = [file.page for file in site.documents if file.page]
         told = _Told()
         self._around = {uri: told.digest(seen) for uri, seen in around(site.nav, pages, config)}
         self._everywhere = digest(self._basis, repr(everywhere(site.nav)))
         self._searches = searches
         site.env.get_template = partial(self._template, site.env, site.env.get_template)
-        missing = [page.file.src_uri for page in pages if workers > 1 and not self._is_known(page)]
+        missing = [
+            page.file.src_uri for page in pages if workers.count > 1 and not self._is_known(page)
+        ]
         by_uri = {page.file.src_uri: page for page in pages}
-        self._ahead = ahead(missing, lambda uri: self._make(by_uri[uri], site, config), workers)
+        self._ahead = workers.ahead(missing, lambda uri: self._make(by_uri[uri], site, config))
 
     def prepare(self, page: Page) -> None:
         """Look for a page that is about to be rendered, and have it converted if it must be."""
@@ -90,7 +88,7 @@ class Rendered:
         if not self._is_over:
             is_same = self._converted.is_waiting(page)
             log.debug(f"Written: {uri}, for what {'stands around it' if is_same else 'it says'}")
-        found = take(self._ahead, uri)
+        found = self._ahead.take(uri) if self._ahead else None
         if found is not None:
             self._restore(uri, found)
             self._keep(key, found)

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from playbook.plugin import both_cores
+from playbook import ahead
 from tests.editable import playbook
 from tests.project import CONFIG, Project
 from tests.rebuilt import Cold, Compared, Fresh
@@ -49,7 +49,7 @@ def test_what_is_wrong_in_one_page_is_told_once(project: Project, builds: Compar
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch, project: Project) -> Project:
     """A project in which a few pages are enough to be made by two."""
-    monkeypatch.setattr(both_cores, "FEWEST", 2)
+    monkeypatch.setattr(ahead, "FEWEST", 2)
     monkeypatch.chdir(project.folder)
     return project
 
