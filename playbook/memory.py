@@ -34,6 +34,10 @@ class Memory:
         """
         self._held, self._asked = self._asked, {}
 
+    def forget_all(self) -> None:
+        """Forget everything, also where something else still holds this memory."""
+        self._held, self._asked = {}, {}
+
     def keep_all(self) -> None:
         """Begin anew to note what is asked for, after a build that stopped early."""
         self._held |= self._asked

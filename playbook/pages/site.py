@@ -193,11 +193,13 @@ class _Linked:
     def assets(self) -> tuple[Asset, ...]:
         return (*self.styles.values(), *self.scripts.values())
 
-    def values(self, template: str, uri: str) -> dict[str, Any]:
-        """Return what the page of a template needs to link."""
-        folder = folder_of(template)
+    def values(self, spec: _Spec, view: View) -> dict[str, Any]:
+        """Return what a page needs to link, and the functions with which it does."""
+        folder, uri = folder_of(spec.template), spec.uri
         others = [name for name in self.styles if name not in {BASE, folder}]
         return {
+            "url": lambda name: self.relative(entry_uri(name, view.kind_of(name)), uri),
+            "page_url": lambda target: self.relative(target, uri),
             "styles": self._addresses(self.styles, [folder], uri),
             "later_styles": self._addresses(self.styles, others, uri),
             "scripts": self._addresses(self.scripts, [folder], uri),
@@ -318,13 +320,5 @@ class _Builder:
         return View(self._catalog, self._facts)
 
     def _rendered(self, spec: _Spec, view: View) -> bytes:
-        def url(name: str) -> str:
-            return self._linked.relative(entry_uri(name, view.kind_of(name)), spec.uri)
-
-        own = {
-            "url": url,
-            "page_url": lambda target: self._linked.relative(target, spec.uri),
-            **self._linked.values(spec.template, spec.uri),
-        }
-        values = view.values() | own | spec.values(view)
+        values = view.values() | self._linked.values(spec, view) | spec.values(view)
         return self._renderer.render(spec.template, values).encode()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -208,7 +207,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return files
         self._cached = self._cached_pages(config)
         if not self._session:
-            self._site = replace(self._site, pages=())
+            self._site = self._open(config).let_go_of_pages()
             self._is_read_once = True
         return files
 

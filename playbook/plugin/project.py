@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -106,7 +106,7 @@ class Project:
         )
         if not (self.is_serving and self.remembers):
             # Nobody will ask again, and it would be half of what a build holds.
-            self._memory = Memory()
+            self._memory.forget_all()
         elif made.site:
             self._memory.forget_the_rest()
         else:
@@ -136,6 +136,11 @@ class Project:
         if self.site is None and not self.is_serving:
             count = len(self.problems)
             raise PluginError(f"The playbook has {count} problem{'s' if count > 1 else ''}.")
+
+    def let_go_of_pages(self) -> Site | None:
+        """Return the site without its pages, which nobody is going to look at again."""
+        self.site = replace(self.site, pages=()) if self.site else None
+        return self.site
 
     def problems_page(self) -> str:
         """Return the page of what is wrong, as HTML."""
