@@ -313,11 +313,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return _root(config) / CACHE if is_wanted else None
 
     def _cached_pages(self, config: MkDocsConfig) -> CachedPages | None:
-        if (
-            not (self.config.cache or self._workers.count > 1)
-            or self._is_dirty
-            or reads_files(config)
-        ):
+        """Return the pages that others may have made, if all is known on which these depend."""
+        is_of_use = self.config.cache or self._workers.count > 1
+        if not is_of_use or self._is_dirty or reads_files(config):
             return None
         try:
             basis = digest(engine(), configured(config))

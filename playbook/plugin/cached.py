@@ -1,4 +1,4 @@
-"""The pages of one build that an earlier one has made, from a disk cache."""
+"""The pages of one build that others have made: an earlier build, or another process."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class Rendered:
         """Take no more from the cache, and say how much was."""
         if self._ahead:
             self._ahead.end()
-        if self._count:
+        if self._count and not self._is_over:
             log.info(f"Pages taken from the cache: {self._count} of {len(self._around)}")
         self._is_over = True
 
