@@ -1,8 +1,9 @@
-"""A site and a lock are whole at every moment, whatever becomes of the process that writes them.
+"""A site, a lock and the cache are whole at every moment, whatever becomes of the process that writes them.
 
 A playbook goes to and fro between two versions. Each case begins a build, or a `playbook lock`, and at some moment
 kills it or saves the other version under it. What is there afterward must be, to the byte, what one
-of the two versions gives.
+of the two versions gives; and what the next build makes, with the cache that was left, is what the
+version that is there gives.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ PRINCIPLE = "data/principles/show-interest.yml"
 LOCK = "data/ids.lock"
 NEW = "data/principles/listen.yml"
 BUILD = ("mkdocs", "build", "--quiet")
+FORGET = 0.5
+"""In how many cases a build finds no cache, and has to fill one."""
+
 NOTE_IDS = ("playbook.cli", "lock")
 
 
@@ -60,17 +64,29 @@ def case(random: Random, name: str) -> Outcome:
     command, kind = random.choice([(BUILD, "killed"), (BUILD, "saved under"), (NOTE_IDS, "killed")])
     put(ground.project, old)
     run(ground.project, BUILD)
-    put(ground.project, new, lock=old.lock)
+    put(ground.project, new, lock=old.lock if command is NOTE_IDS else None)
+    if random.random() < FORGET:
+        shutil.rmtree(ground.project.folder / ".cache")
     moment = random.uniform(0, ground.seconds)
     said = disturbed(ground.project, command, kind, moment, old)
+    ended = "new" if site_of(ground.project) == new.site else "old"
     faults = [
         *(["a traceback"] if "Traceback" in said else []),
         *([] if site_of(ground.project) in (old.site, new.site) else ["the site is neither"]),
         *([] if ground.project.read(LOCK) in (old.lock, new.lock) else ["the lock is neither"]),
     ]
-    ended = "new" if site_of(ground.project) == new.site else "old"
+    faults += [] if is_made_next(ground) else ["the next build makes another site"]
     told = tuple(f"{name}: {command[0]} {kind} after {moment:.2f} s: {fault}" for fault in faults)
     return Outcome(f"{command[0]} {kind}, the {ended} site is there", told)
+
+
+def is_made_next(ground: Playground) -> bool:
+    """Return whether a build makes what it should of the version that is there."""
+    is_there = (ground.project.folder / NEW).exists()
+    version = next(each for each in ground.versions if (NEW in each.files) is is_there)
+    put(ground.project, version)
+    run(ground.project, BUILD)
+    return site_of(ground.project) == version.site
 
 
 @cache

@@ -19,7 +19,8 @@ CLAIMS: Mapping[str, str] = {
     "hostile": "No text of an author's becomes code of a page, whatever reads it later.",
     "builds": "A build or a `playbook lock` that is killed, or under which files are saved, leaves a whole site and "
     "a whole lock.",
-    "edits": "After any edits, `mkdocs serve` holds what a build from nothing makes, to the byte, and says the same warnings.",
+    "edits": "After any edits, `mkdocs serve` holds what a build from nothing makes, to the byte, and says the same "
+    "warnings; so do builds from the cache, and by two processes.",
     "changes": "A test notices a small change to the rules, the ids, the lock, the logic of the scripts and the store.",
     "what readers keep": "Nothing that a reader did is lost to late answers, full disks, damaged records, two tabs or "
     "a backup.",
