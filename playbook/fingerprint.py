@@ -51,12 +51,13 @@ def files_below(path: Path) -> Iterator[Path]:
 
 
 @cache
-def of_installed(folders: tuple[Path, ...]) -> str:
-    """Return what stands for this Python, all packages that it finds, and the files in these folders.
+def of_code(package: Path) -> str:
+    """Return what stands for this Python, all packages that it finds, and the code of one of them.
 
-    Raises OSError where a file of theirs cannot be read.
+    That is what it was when this was first asked: what is saved later does not run in this process.
+    Raises OSError where a file cannot be read.
     """
-    return digest(sys.version, *_packages(), *map(of_files, folders))
+    return digest(sys.version, *_packages(), of_files(package))
 
 
 def _named_and_held(folder: Path) -> Iterator[str | bytes]:

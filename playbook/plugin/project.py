@@ -16,7 +16,7 @@ import playbook
 from playbook.ahead import Workers
 from playbook.cache import Cache
 from playbook.content.beside import files_beside
-from playbook.fingerprint import digest, of_files, of_installed
+from playbook.fingerprint import digest, of_code, of_files
 from playbook.memory import Memory
 from playbook.pages import stored
 from playbook.pages.own_templates import THEME
@@ -31,7 +31,7 @@ log = get_plugin_logger("playbook")
 
 def engine() -> str:
     """Return what stands for all that makes a site, whatever is in it. Raises OSError if unknown."""
-    return of_installed((Path(playbook.__file__).parent, BUILT_IN))
+    return digest(of_code(Path(playbook.__file__).parent), of_files(BUILT_IN))
 
 
 @dataclass(frozen=True)
