@@ -112,6 +112,7 @@ def test_what_is_typed_last_is_kept_when_the_browser_is_killed(
     for turn in range(4):
         page.get_by_label("This list is for").fill(f"Coffee {turn}")
         box(page).click()
+        stored(page, "behind/them")  # answered once the database has what was written before
         kill(tmp_path)
         page = start()
         expect(page.get_by_label("This list is for")).to_have_value(f"Coffee {turn}")
