@@ -91,7 +91,8 @@ class Rendered:
         found = self._ahead.take(uri) if self._ahead else None
         if found is not None:
             self._restore(uri, found)
-            self._keep(key, found)
+            if key:
+                self._cache.put(f"html {key}", found)
             return
         self._converted.finish(page)
         if key:
@@ -132,12 +133,10 @@ class Rendered:
             return self._html.pop(uri)
         html = render()
         self.loads[uri] = loads(html)
-        self._keep(self._keys.pop(uri, None), self._told(uri, html))
-        return html
-
-    def _keep(self, key: str | None, told: bytes) -> None:
+        key = self._keys.pop(uri, None)
         if key:
-            self._cache.put(f"html {key}", told)
+            self._cache.put(f"html {key}", self._told(uri, html))
+        return html
 
     def _is_known(self, page: Page) -> bool:
         key = self._key(page)
@@ -153,6 +152,7 @@ class Rendered:
         context = get_context(site.nav, site.documents, config, page)
         template = site.env.get_template(page.meta.get("template", "main.html"))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=site.nav)
+        self._keys.clear()  # what is made here is kept by the process that goes on
         return self._told(page.file.src_uri, template.render(context))
 
     def _of_nothing(self, render: Callable[[], str]) -> str:
