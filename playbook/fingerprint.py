@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -37,15 +37,15 @@ def of_files(folder: Path) -> str:
     return digest(*_named_and_held(folder))
 
 
-def files_below(path: Path) -> Iterator[Path]:
+def files_below(path: Path, unreadable: Callable[[OSError], None] | None = None) -> Iterator[Path]:
     """Yield a file, or all files below a folder, in an order that stays.
 
-    Raises OSError where a folder cannot be read. One that is not there has none.
+    A folder that is not there has none. ``unreadable`` is told of one that cannot be read.
     """
     if not path.is_dir():
-        yield from [path] if path.exists() else []
+        yield from [path] if path.is_file() else []
         return
-    for folder, folders, names in os.walk(path, onerror=_refuse):
+    for folder, folders, names in os.walk(path, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in NOT_SEEN)
         yield from (Path(folder, name) for name in sorted(names))
 
@@ -61,7 +61,7 @@ def of_code(package: Path) -> str:
 
 
 def _named_and_held(folder: Path) -> Iterator[str | bytes]:
-    for path in files_below(folder):
+    for path in files_below(folder, _refuse):
         yield path.relative_to(folder).as_posix()
         yield _content(path)
 

@@ -7,8 +7,7 @@ a link to the next page. Whatever else has changed, or may have, is a matter for
 
 from __future__ import annotations
 
-import os
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from playbook.fingerprint import NOT_SEEN
+from playbook.fingerprint import files_below
 from playbook.pages.site import Site
 from playbook.plugin.around import around
 from playbook.plugin.navigation import navigation
@@ -168,15 +167,7 @@ def outside(paths: Iterable[Path]) -> Outside:
     Where a clock was set back, or a file was given its old time, the time of its last change of any
     kind still tells.
     """
-    return {str(file): _state(file) for path in paths for file in _files(path)}
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-    for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if name not in NOT_SEEN]
-        yield from (Path(folder, name) for name in names)
+    return {str(file): _state(file) for path in paths for file in files_below(path)}
 
 
 def _state(file: Path) -> Hashable:
