@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+from playbook import regular
 
 NOT_SEEN = frozenset({".git", "__pycache__", "node_modules"})
 """Folders in which nothing has a part in a site."""
 
 LARGEST = 32 * 1024 * 1024
 """As many bytes as a file may have that a digest is made of."""
-
-_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
 
 
 def digest(*parts: str | bytes) -> str:
@@ -63,7 +63,10 @@ def of_code(package: Path) -> str:
 def _named_and_held(folder: Path) -> Iterator[str | bytes]:
     for path in files_below(folder, _refuse):
         yield path.relative_to(folder).as_posix()
-        yield _content(path)
+        held, size = regular.read(path, LARGEST)
+        if size > LARGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        yield held
 
 
 def _packages() -> Iterable[str]:
@@ -71,14 +74,6 @@ def _packages() -> Iterable[str]:
     return sorted(
         entry.name for path in paths for entry in os.scandir(path) if entry.name.endswith("-info")
     )
-
-
-def _content(path: Path) -> bytes:
-    with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
-            raise OSError(f"{path} is not read")
-        return file.read()
 
 
 def _refuse(error: OSError) -> None:

@@ -9,16 +9,14 @@ decimal numbers have their types; everything else is the text that the author wr
 from __future__ import annotations
 
 import codecs
-import errno
-import os
 import re
-import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from playbook import regular
 from playbook.memory import Memory
 from playbook.reading.document import Document, Loc, Place, lines_of, within
 from playbook.reading.problem import UNPRINTABLE, Problem
@@ -28,9 +26,6 @@ MAX_BYTES = 1_000_000
 MAX_LINES_BYTES = 20_000_000
 MAX_DEPTH = 30
 MAX_NODES = 100_000
-
-# A pipe is opened without waiting for somebody to write into it. Windows knows no such pipes.
-_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # libyaml is about eight times as fast; the pure Python loader reads the same events.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -72,13 +67,8 @@ def read_lines(path: Path, name: str, memory: Memory) -> tuple[Document | None, 
 def _read_text(
     path: Path, name: str, max_bytes: int, hint: str
 ) -> tuple[str | None, list[Problem]]:
-    with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise OSError(errno.EINVAL, "it is a pipe or a device")
-        data = file.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        size = max(about.st_size, len(data))
+    data, size = regular.read(path, max_bytes)
+    if size > max_bytes:
         message = f"the file has {size:,} bytes; at most {max_bytes:,} are read"
         return None, [Document(name).problem("too-large", message, hint=hint)]
     data = data.removeprefix(codecs.BOM_UTF8)
