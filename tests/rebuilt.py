@@ -27,6 +27,7 @@ import sys
 import traceback
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import starmap
 from multiprocessing.connection import Connection
@@ -145,6 +146,17 @@ class Compared:
         told = differences(kept, cold)
         assert not told, "\n".join(told)
         return kept
+
+
+@contextmanager
+def builds_of(folder: Path, **how: Any) -> Iterator[Compared]:
+    """Give builds of a project that are made in some way. Each is compared with one from nothing."""
+    kept, cold = Fresh(folder, "build", **how), Cold(folder, "build")
+    try:
+        yield Compared(kept, cold)
+    finally:
+        kept.close()
+        cold.close()
 
 
 class Served:

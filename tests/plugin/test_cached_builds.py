@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 from tests.editable import config, playbook
 from tests.project import Project
-from tests.rebuilt import Cold, Compared, Fresh
+from tests.rebuilt import Cold, Compared, builds_of
 
 PRINCIPLE = "data/principles/listen.yml"
 
@@ -28,12 +28,9 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def builds(project: Project) -> Iterator[Compared]:
     """Builds of a project, of which the first has filled the cache. Each is compared with one without."""
-    cached, cold = Fresh(project.folder, "build", cache=True), Cold(project.folder, "build")
-    builds = Compared(cached, cold)
-    builds.site()
-    yield builds
-    cached.close()
-    cold.close()
+    with builds_of(project.folder, cache=True) as builds:
+        builds.site()
+        yield builds
 
 
 def cache_of(project: Project) -> list[Path]:

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from playbook import ahead
 from tests.editable import playbook
 from tests.project import CONFIG, Project
-from tests.rebuilt import Cold, Compared, Fresh
+from tests.rebuilt import Compared, builds_of
 
 PRINCIPLE = "data/principles/listen.yml"
 
@@ -27,10 +27,8 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture
 def builds(project: Project) -> Iterator[Compared]:
-    by_three, cold = Fresh(project.folder, "build", workers=3), Cold(project.folder, "build")
-    yield Compared(by_three, cold)
-    by_three.close()
-    cold.close()
+    with builds_of(project.folder, workers=3) as builds:
+        yield builds
 
 
 def test_the_site_is_the_same_and_so_is_what_was_said(project: Project, builds: Compared) -> None:
