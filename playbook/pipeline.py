@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from playbook.ahead import Workers
-from playbook.content.beside import files_beside
-from playbook.content.catalog import Catalog
-from playbook.content.loader import load
+from playbook.checking import Checked, check
 from playbook.memory import Memory
 from playbook.pages import own_templates
-from playbook.pages.site import Site, build, pages_to_link
+from playbook.pages.site import Site, build
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer
-from playbook.rules import check_all
 
-
-@dataclass(frozen=True)
-class Checked:
-    """A playbook as far as it could be understood, and what is wrong with it, in order."""
-
-    catalog: Catalog
-    problems: list[Problem]
-
-    @property
-    def errors(self) -> list[Problem]:
-        """Return the problems with which no site can be made."""
-        return [problem for problem in self.problems if problem.severity == "error"]
+__all__ = ["Checked", "Made", "check", "make"]
 
 
 @dataclass(frozen=True)
@@ -36,20 +22,6 @@ class Made(Checked):
     """A playbook with its site, which is None where a problem kept it from being made."""
 
     site: Site | None
-
-
-def check(
-    data_dir: Path, base: Path, docs_dir: Path | None = None, memory: Memory | None = None
-) -> Checked:
-    """Read a playbook's folder and apply every rule.
-
-    ``base`` is the folder from which files are named in messages, ``docs_dir`` the one of the pages
-    that are written by hand, if there are any. ``memory`` knows what need not be done again.
-    """
-    catalog, problems = load(data_dir, base, memory)
-    beside = files_beside(docs_dir) if docs_dir else frozenset()
-    catalog = replace(catalog, pages=beside | pages_to_link(catalog))
-    return Checked(catalog, sorted([*problems, *check_all(catalog)]))
 
 
 def make(

@@ -11,7 +11,7 @@ from types import FrameType
 from jinja2 import environment
 
 import playbook
-from playbook.render.templates import BUILT_IN
+from playbook.render.built_in import BUILT_IN
 
 OURS = (
     str(Path(playbook.__file__).parent),

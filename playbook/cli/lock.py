@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from playbook import pipeline
+from playbook.checking import check
 from playbook.cli.folder import add_folder, data_dir, docs_dir
 from playbook.cli.report import CANNOT_RUN, CLEAN, PROBLEMS, as_text, count, summary
 from playbook.content.ids import identify
@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> int:
     folder = data_dir(options.dir)
     if folder is None:
         return CANNOT_RUN
-    found = pipeline.check(folder, Path.cwd(), docs_dir(folder, options.docs))
+    found = check(folder, Path.cwd(), docs_dir(folder, options.docs))
     name = Path(os.path.relpath(folder / LOCK)).as_posix()
     if found.errors:
         print(as_text(found.errors))

@@ -10,7 +10,8 @@ from playbook.kinds import all_kinds
 from playbook.pages.assets import folder_of
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem, did_you_mean
-from playbook.render.templates import BUILT_IN, Renderer, RenderError
+from playbook.render.built_in import BUILT_IN
+from playbook.render.templates import Renderer, RenderError
 
 THEME = "theme"
 """The folder of the templates that MkDocs renders: overrides of Material's own."""

@@ -21,10 +21,12 @@ from playbook.memory import Memory
 from playbook.pages import stored
 from playbook.pages.own_templates import THEME
 from playbook.pages.problems import problems_page
-from playbook.pages.site import Site, page_uris, renderer
+from playbook.pages.site import Site, renderer
+from playbook.pages.uris import page_uris
 from playbook.pipeline import make
 from playbook.reading.problem import Problem
-from playbook.render.templates import BUILT_IN, Renderer
+from playbook.render.built_in import BUILT_IN
+from playbook.render.templates import Renderer
 
 log = get_plugin_logger("playbook")
 

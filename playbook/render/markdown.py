@@ -11,18 +11,20 @@ import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererProtocol
-from markdown_it.rules_inline import StateInline, image
-from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from playbook.render.not_shown import NotShown, in_lines, tag_at
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererProtocol
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
 
 Addresses = Mapping[str, Callable[[str], str]]
 """What turns the target of a link into its address, by scheme: `entry` of `entry:ask-to-meet`."""
@@ -52,7 +54,11 @@ WORDS_ALONE = Reading()
 """The reading of most texts."""
 
 
+@cache
 def _commonmark() -> MarkdownIt:
+    """Return the parser. To load it takes a tenth of a second, and most texts need none."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
     parser.enable(["replacements", "smartquotes"])
     parser.disable(["heading", "lheading", "html_block"])
@@ -64,6 +70,8 @@ def _commonmark() -> MarkdownIt:
 
 def _image(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 a rule's signature
     """Note an image, and leave it as it is typed."""
+    from markdown_it.rules_inline import image  # noqa: PLC0415
+
     start, end = state.pos, state.posMax
     if image(state, True):
         _note(state, NotShown("image", start, state.pos))
@@ -100,7 +108,6 @@ def _link_open(
     return self.renderToken(tokens, index, options, values)  # type: ignore[attr-defined, no-any-return]
 
 
-_MARKDOWN = _commonmark()
 _NOT_WORDS = re.compile(r"[^\w\s,;?’‘“”–—…]|_")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
@@ -118,7 +125,7 @@ def block(text: str, addresses: Addresses) -> Markup:
 
 
 def _block(text: str, addresses: Addresses) -> Markup:
-    return inert(_MARKDOWN.render(text, {"addresses": addresses}).strip())
+    return inert(_commonmark().render(text, {"addresses": addresses}).strip())
 
 
 @lru_cache(maxsize=2_000)
@@ -133,7 +140,7 @@ def inline(text: str, addresses: Addresses) -> Markup:
 
 
 def _inline(text: str, addresses: Addresses) -> Markup:
-    return inert(_MARKDOWN.renderInline(text, {"addresses": addresses}).strip())
+    return inert(_commonmark().renderInline(text, {"addresses": addresses}).strip())
 
 
 @lru_cache(maxsize=10_000)
@@ -151,7 +158,7 @@ def read(text: str, *, is_line: bool) -> Reading:
     if not (any(sign in text for sign in _RARE) and _SIGNS.search(text)):
         return WORDS_ALONE  # no parsing is needed
     notes: dict[str, dict[int, NotShown]] = {}
-    parse = _MARKDOWN.parseInline if is_line else _MARKDOWN.parse
+    parse = _commonmark().parseInline if is_line else _commonmark().parse
     paragraphs = [each for each in parse(text, {"notes": notes}) if each.type == "inline"]
     not_shown: list[NotShown] = []
     lines = _Lines(text)
@@ -226,7 +233,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _plain(text: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", _MARKDOWN.renderInline(text)))
+    return html.unescape(re.sub(r"<[^>]+>", "", _commonmark().renderInline(text)))
 
 
 def heading(text: str) -> Markup:

@@ -26,14 +26,9 @@ from playbook.memory import Memory
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem, did_you_mean
 from playbook.render import markdown
+from playbook.render.built_in import BUILT_IN, are_own
 from playbook.schema import icons
 from playbook.schema.model import Model
-
-_PACKAGE = Path(__file__).parents[1]
-BUILT_IN = next(
-    folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir()
-)
-"""The templates that come with the package: inside it in a wheel, beside it in the repository."""
 
 TEMPLATES = frozenset({".j2", ".html"})
 """How the names of templates end: ours, and those of the theme."""
@@ -137,7 +132,7 @@ class Renderer:
     @property
     def is_own(self) -> bool:
         """Return whether a folder of an author's own has a part in what is rendered."""
-        return self.folders[0].resolve() != BUILT_IN.resolve()
+        return are_own(self.folders[0])
 
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a rendered template.

@@ -26,7 +26,7 @@ from mkdocs.utils import CountHandler
 from playbook import cli, pipeline
 from playbook.pages.site import renderer
 from playbook.reading import yaml_text
-from playbook.render.templates import BUILT_IN
+from playbook.render.built_in import BUILT_IN
 from tests.models import is_text, uses
 from tests.project import ROOT, Project, small
 from tests.proof.mistakes import model_of
