@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from benchmarks.files import write
-from playbook.content.catalog import Catalog, Entry
-from playbook.content.ids import identify
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
 from playbook.content.loader import load
 from playbook.content.lock import LOCK, write_lock
 from playbook.reading.document import Loc
@@ -44,7 +44,7 @@ def multiply(data_dir: Path, folder: Path, copies: int) -> None:
 def lock_all(folder: Path) -> None:
     """Write the lock of a playbook's folder, with all the ids that it has."""
     catalog, _ = load(folder, folder)
-    write(folder / LOCK, write_lock(None, identify(catalog).living))
+    write(folder / LOCK, write_lock(None, catalog.identity.living))
 
 
 def numbered(name: str, number: int) -> str:

@@ -13,7 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+FOLDER = Path(".cache", "playbook")
+"""Where a project keeps it, beside its folder of entries."""
+
 FILE = "cache.db"
+ENTRIES = "entries.db"
+"""The files: what pages were made into, and what was found out of entries. Each ages by itself."""
+
 FORMAT = 1
 BUILDS = 8
 """After how many builds that did not ask for it something is forgotten."""
@@ -35,10 +41,11 @@ _TABLES = f"""
 
 
 class Cache:
-    """What is kept in a folder, which is made when it is needed. Without a folder, nothing is kept."""
+    """What is kept in a file of a folder, which is made when it is needed. Without one, nothing is kept."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, file: str = FILE) -> None:
         self._folder = folder
+        self._name = file
         self._asked: set[str] = set()
         self._new: dict[str, bytes] = {}
         self._file: sqlite3.Connection | None = self._opened()
@@ -110,7 +117,7 @@ class Cache:
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
-        file = sqlite3.connect(self._folder / FILE, timeout=SECONDS, isolation_level=None)
+        file = sqlite3.connect(self._folder / self._name, timeout=SECONDS, isolation_level=None)
         try:
             self._prepare(file)
         except sqlite3.Error:
@@ -138,7 +145,7 @@ class Cache:
             )
             if is_torn and self._folder:
                 with suppress(OSError):
-                    (self._folder / FILE).unlink()
+                    (self._folder / self._name).unlink()
             return None
 
     def _leave(self) -> None:

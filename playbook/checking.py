@@ -9,6 +9,7 @@ from playbook.content.beside import files_beside
 from playbook.content.catalog import Catalog
 from playbook.content.loader import load
 from playbook.memory import Memory
+from playbook.notes import Notes
 from playbook.pages.uris import pages_to_link
 from playbook.reading.problem import Problem
 from playbook.rules import check_all
@@ -28,14 +29,19 @@ class Checked:
 
 
 def check(
-    data_dir: Path, base: Path, docs_dir: Path | None = None, memory: Memory | None = None
+    data_dir: Path,
+    base: Path,
+    docs_dir: Path | None = None,
+    memory: Memory | None = None,
+    notes: Notes | None = None,
 ) -> Checked:
     """Read a playbook's folder and apply every rule.
 
     ``base`` is the folder from which files are named in messages, ``docs_dir`` the one of the pages
-    that are written by hand, if there are any. ``memory`` knows what need not be done again.
+    that are written by hand, if there are any. ``memory`` knows what need not be done again,
+    ``notes`` what an earlier run found out.
     """
-    catalog, problems = load(data_dir, base, memory)
+    catalog, problems = load(data_dir, base, memory, notes)
     beside = files_beside(docs_dir) if docs_dir else frozenset()
     catalog = replace(catalog, pages=beside | pages_to_link(catalog))
-    return Checked(catalog, sorted([*problems, *check_all(catalog)]))
+    return Checked(catalog, sorted([*problems, *check_all(catalog, memory, notes)]))

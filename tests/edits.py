@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from playbook import pipeline
-from playbook.content.ids import identify
 from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
 from tests.editable import (
     OPTIONS,
@@ -301,7 +300,7 @@ class Edits(RuleBasedStateMachine):
         found = pipeline.check(self.project.folder / "data", self.project.folder)
         if not found.errors:
             new = unlocked(
-                read_lock(document := found.catalog.documents.get(LOCK))[0], identify(found.catalog)
+                read_lock(document := found.catalog.documents.get(LOCK))[0], found.catalog.identity
             )
             self._save(f"data/{LOCK}", write_lock(document, new))
 

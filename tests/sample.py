@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from playbook.content.catalog import Entry
+from playbook.content.entry import Entry
 from playbook.kinds import all_kinds
 from playbook.kinds.script.model import Script
 from playbook.pages import site

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from playbook import pipeline
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
 from playbook.kinds.principle import KIND
 from playbook.pages import site
 from playbook.reading import problem

@@ -6,11 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from playbook.cache import FOLDER
 from playbook.checking import Checked, check
 from playbook.cli import explain
 from playbook.cli.folder import add_folder, data_dir, docs_dir, find_data
 from playbook.cli.report import CANNOT_RUN, CLEAN, FORMATS, PROBLEMS, summary
 from playbook.content.loader import load
+from playbook.notes import notes_in
 from playbook.reading.problem import did_you_mean
 from playbook.render.built_in import are_own
 from playbook.settings.etiquette import Etiquette
@@ -32,6 +34,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--templates", type=Path, metavar="DIR",
         help="the folder of your own templates (default: templates/ beside the data folder)",
     )  # fmt: skip
+    command.add_argument(
+        "--no-cache", action="store_true",
+        help="look at every file anew, and keep nothing in .cache/playbook/ beside the data folder",
+    )  # fmt: skip
     command.add_argument("--explain", metavar="RULE", help="print the manual page of a rule")
     command.set_defaults(run=_run)
 
@@ -44,7 +50,8 @@ def _run(options: argparse.Namespace) -> int:
         return CANNOT_RUN
     docs = docs_dir(folder, options.docs)
     templates = options.templates or folder.resolve().parent / "templates"
-    found = _found(folder, docs, templates)
+    cache = None if options.no_cache else folder.resolve().parent / FOLDER
+    found = _found(folder, docs, templates, cache)
     output = FORMATS[options.format](found.problems)
     if output:
         print(output)
@@ -53,9 +60,12 @@ def _run(options: argparse.Namespace) -> int:
     return PROBLEMS if found.problems else CLEAN
 
 
-def _found(folder: Path, docs: Path, templates: Path) -> Checked:
+def _found(folder: Path, docs: Path, templates: Path, cache: Path | None) -> Checked:
     """Check a playbook, and render it where an author's own templates may be what is wrong with it."""
-    return _made(folder, docs, templates) if are_own(templates) else check(folder, Path.cwd(), docs)
+    if are_own(templates):
+        return _made(folder, docs, templates)
+    with notes_in(cache) as notes:
+        return check(folder, Path.cwd(), docs, notes=notes)
 
 
 def _made(folder: Path, docs: Path, templates: Path) -> Checked:

@@ -10,7 +10,6 @@ from pathlib import Path
 from playbook.checking import check
 from playbook.cli.folder import add_folder, data_dir, docs_dir
 from playbook.cli.report import CANNOT_RUN, CLEAN, PROBLEMS, as_text, count, summary
-from playbook.content.ids import identify
 from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
 from playbook.writing import write_text
 
@@ -42,7 +41,7 @@ def _run(options: argparse.Namespace) -> int:
         print(f"{summary(found.errors, 0)}; nothing was added to {name}", file=sys.stderr)
         return PROBLEMS
     document = found.catalog.documents.get(LOCK)
-    new = unlocked(read_lock(document)[0], identify(found.catalog))
+    new = unlocked(read_lock(document)[0], found.catalog.identity)
     if new:
         print("\n".join(new))
     if options.check:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from playbook.content.entry import Entry
+from playbook.content.ids import Identity, identify
 from playbook.content.passages import Passage, links, passages
 from playbook.kinds import all_kinds
 from playbook.reading.document import Document
@@ -15,50 +17,13 @@ from playbook.schema.kind import Content, Kind
 from playbook.schema.reference import ENTRY, PAGE, Reference
 from playbook.schema.single import Settings
 from playbook.settings import all_settings
+from playbook.settings.home import FILE, Playbook
 
 S = TypeVar("S", bound=Settings)
 C = TypeVar("C", bound=Content)
 
 Names = frozenset[str] | IconNames
 """What a reference may name."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry: its id (the file's name), its kind, what it says, and the file that says it."""
-
-    id: str
-    kind: Kind
-    content: Content
-    document: Document
-
-    @property
-    def title(self) -> str:
-        """Return the entry's title, as Markdown of one line."""
-        return self.content.title
-
-    @property
-    def summary(self) -> str:
-        """Return what the entry is about, as Markdown of one line."""
-        return self.content.summary
-
-    @property
-    def serves(self) -> frozenset[str]:
-        """Return the needs of ``sources.yml`` that the entry can meet."""
-        return self.content.serves() or frozenset({self.kind.name})
-
-    def references(self) -> tuple[Reference, ...]:
-        """Return what the entry refers to: by its keys, then by links inside its texts."""
-        return self._references
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Return the texts of the entry that are not words alone."""
-        return passages(self.content)
-
-    @cached_property
-    def _references(self) -> tuple[Reference, ...]:
-        return (*self.content.references(), *links(self.passages))
 
 
 @dataclass(frozen=True)
@@ -71,7 +36,7 @@ class Catalog:
     it. ``astray`` holds the ids of files that no entry was made of because of their place or name.
     ``is_whole`` is False where a folder could not be read: it may hold anything. ``documents``
     holds the single files and the lock as they were read, by name. ``pages`` are those to which a
-    text may link with ``page:``.
+    text may link with ``page:``. ``keys`` stand for the single files that could be read, by name.
     """
 
     singles: Mapping[type[Settings], Settings | None] = field(default_factory=dict)
@@ -80,6 +45,7 @@ class Catalog:
     astray: frozenset[str] = frozenset()
     is_whole: bool = True
     documents: Mapping[str, Document] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
 
     def single(self, model: type[S]) -> S | None:
@@ -118,12 +84,12 @@ class Catalog:
     def of(self, kind: Kind) -> list[Entry]:
         """Return the entries of a kind, in the author's ``order`` and then by title."""
         entries = (entry for entry in self.entries.values() if entry.kind is kind)
-        return sorted(entries, key=lambda entry: (entry.content.order, entry.title.lower()))
+        return sorted(entries, key=lambda entry: (entry.outline.order, entry.outline.title.lower()))
 
     def holding(self, model: type[C]) -> Iterator[tuple[Entry, C]]:
         """Yield the entries whose content is of a model, each with its content."""
         for entry in self.entries.values():
-            if isinstance(entry.content, model):
+            if issubclass(entry.kind.model, model) and isinstance(entry.content, model):
                 yield entry, entry.content
 
     @cached_property
@@ -157,10 +123,16 @@ class Catalog:
         return self.astray.union(own) if self.is_whole else None
 
     @cached_property
+    def identity(self) -> Identity:
+        """Return the ids that the playbook publishes, and what they were called before."""
+        document = self.documents.get(FILE.name)
+        return identify(self.single(Playbook), document, self.entries.values(), self.unread)
+
+    @cached_property
     def renamed(self) -> dict[str, str]:
         """Map the earlier ids of entries to those of today."""
         return {
-            alias: entry.id for entry in self.entries.values() for alias in entry.content.aliases
+            alias: entry.id for entry in self.entries.values() for alias in entry.outline.aliases
         }
 
     @cached_property

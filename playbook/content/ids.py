@@ -6,21 +6,27 @@ which all scripts share, are ``detail/name``, and the store of all work is ``pla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.entry import Entry
 from playbook.reading.document import Document, Loc
-from playbook.settings.home import FILE, Playbook
+from playbook.schema.kind import Kind
+from playbook.settings.home import Playbook
 
 
 @dataclass(frozen=True)
 class Home:
     """Where an id stands in a playbook, and the names that it had before."""
 
-    document: Document
+    read: Callable[[], Document]
     loc: Loc
     aliases: Sequence[str] = ()
+
+    @property
+    def document(self) -> Document:
+        """Return the file in which it stands."""
+        return self.read()
 
     @property
     def place(self) -> str:
@@ -63,27 +69,38 @@ class Identity:
         return name
 
 
-def identify(catalog: Catalog) -> Identity:
-    """Return the ids of a catalog."""
+def identify(
+    playbook: Playbook | None,
+    document: Document | None,
+    entries: Iterable[Entry],
+    unread: Iterable[Kind],
+) -> Identity:
+    """Return the ids of a playbook: of its ``playbook.yml``, if that could be read, and of its entries.
+
+    ``unread`` are the kinds of which a file could not be read.
+    """
     found = Identity()
-    playbook, document = catalog.single(Playbook), catalog.documents.get(FILE.name)
     if playbook and document:
-        found.living[f"playbook/{playbook.id}"] = Home(document, ("id",))
+        found.living[f"playbook/{playbook.id}"] = Home(lambda: document, ("id",))
     else:
         found.uncertain.add("playbook")
-    for entry in catalog.entries.values():
+    for entry in entries:
         _add(found, entry)
-    for kind in catalog.unread:
+    for kind in unread:
         found.uncertain |= {kind.name, "detail"}
     return found
 
 
 def _add(found: Identity, entry: Entry) -> None:
-    kind, document = entry.kind.name, entry.document
-    _publish(found, f"{kind}/{entry.id}", Home(document, (), entry.content.aliases), kind)
-    for part in entry.content.parts():
+    kind, outline = entry.kind.name, entry.outline
+
+    def read() -> Document:
+        return entry.document
+
+    _publish(found, f"{kind}/{entry.id}", Home(read, (), outline.aliases), kind)
+    for part in outline.parts:
         name = f"{part.space}/{part.id}" if part.space else f"{kind}/{entry.id}/{part.id}"
-        _publish(found, name, Home(document, part.loc, part.aliases), kind)
+        _publish(found, name, Home(read, part.loc, part.aliases), kind)
 
 
 def _publish(found: Identity, name: str, home: Home, kind: str) -> None:
@@ -91,7 +108,7 @@ def _publish(found: Identity, name: str, home: Home, kind: str) -> None:
     for index, alias in enumerate(home.aliases):
         siblings = name.rpartition("/")[0]
         old = f"{kind}/{alias}" if "/" in alias else f"{siblings}/{alias}"
-        place = Home(home.document, (*home.loc, "aliases", index))
+        place = Home(home.read, (*home.loc, "aliases", index))
         found.renames.append(Rename(old, name, place))
         found.aliases.setdefault(old, name)
 

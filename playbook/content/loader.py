@@ -8,16 +8,20 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
 from playbook.content.lock import LOCK
+from playbook.content.understood import Source, Understood, kind_of, understand
+from playbook.fingerprint import digest
 from playbook.kinds import all_kinds
 from playbook.memory import Memory
+from playbook.notes import Notes
 from playbook.reading import yaml_text
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem, did_you_mean
 from playbook.schema.complaints import required_keys, validate
 from playbook.schema.kind import Kind
-from playbook.schema.model import ID, ID_HINT, Model
+from playbook.schema.model import ID, ID_HINT
 from playbook.schema.single import Settings, SingleFile
 from playbook.settings import all_settings
 
@@ -29,18 +33,20 @@ YAML = (".yml", ".yaml")
 
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 
-M = TypeVar("M", bound=Model)
-_Reader = Callable[[Path, str, Memory], tuple[Document | None, list[Problem]]]
+S = TypeVar("S", bound=Settings)
+_Read = TypeVar("_Read")
 
 
-def load(data_dir: Path, base: Path, memory: Memory | None = None) -> tuple[Catalog, list[Problem]]:
+def load(
+    data_dir: Path, base: Path, memory: Memory | None = None, notes: Notes | None = None
+) -> tuple[Catalog, list[Problem]]:
     """Read a playbook's folder.
 
     ``base`` is the folder from which files are named in messages, ``memory`` knows the files that
-    an earlier load has read. Returns the catalog of what could be understood, and what is wrong with
-    the rest.
+    an earlier load has read, ``notes`` those that an earlier run has. Returns the catalog of what
+    could be understood, and what is wrong with the rest.
     """
-    loader = _Loader(data_dir, base, memory or Memory())
+    loader = _Loader(data_dir, base, memory or Memory(), notes or Notes())
     if not data_dir.is_dir():
         loader.take_nothing()
         return loader.catalog, loader.problems
@@ -62,11 +68,13 @@ def _yaml_files(data_dir: Path, unreadable: Callable[[OSError], None]) -> list[P
 
 
 class _Loader:
-    def __init__(self, data_dir: Path, base: Path, memory: Memory) -> None:
+    def __init__(self, data_dir: Path, base: Path, memory: Memory, notes: Notes) -> None:
         self._memory = memory
+        self._notes = notes
         self.problems: list[Problem] = []
         self._singles: dict[type[Settings], Settings | None] = {}
         self._documents: dict[str, Document] = {}
+        self._keys: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}
         self._ids: dict[str, Kind] = {}
         self._astray: set[str] = set()
@@ -87,6 +95,7 @@ class _Loader:
             frozenset(self._astray),
             self._is_whole,
             self._documents,
+            self._keys,
         )
 
     def take(self, path: Path) -> None:
@@ -118,7 +127,7 @@ class _Loader:
     def take_lock(self, path: Path) -> None:
         if not path.exists():
             return
-        document = self._open(path, yaml_text.read_lines)
+        document = self._open(path, lambda name: yaml_text.read_lines(path, name, self._memory))
         if document is not None:
             self._documents[LOCK] = document
 
@@ -140,25 +149,32 @@ class _Loader:
         return any(
             reference.target in file.defines
             for entry in self._entries.values()
-            for reference in entry.content.references()
+            for reference in entry.references()
         )
 
     def _take_single(self, path: Path, file: SingleFile) -> None:
-        document, value = self._read(path, file.model)
+        text, name = self._text(path), self._name(path)
+        self._singles[file.model] = None
+        if text is None:
+            return
+        document, value, problems = self._memory.recall(
+            ("single file", name, text), lambda: _understood(text, name, file.model)
+        )
+        self.problems += problems
         self._singles[file.model] = value
         if document is not None:
             self._documents[path.name] = document
+            self._keys[path.name] = digest(name, text)
 
     def _take_entry(self, path: Path, kind: Kind) -> None:
         name = path.stem
-        document = self._open(path, yaml_text.read)
-        other = _kind_of(document)
-        if other and other is not kind:
+        found = self._understood(path, kind)
+        self.problems += found.problems
+        other = found.other
+        if other:
             message = f"this looks like a {other.name}, and the folder is for {kind.title.lower()}"
             self._put_astray(path, message, f"Move the file to `{other.folder}/{path.name}`.")
-            return
-        content = self._understood(document, kind.model)
-        if not ID.fullmatch(name):
+        elif not ID.fullmatch(name):
             self._astray.add(_NOT_IN_ID.sub("-", name.lower()).strip("-"))
             self._complain(path, "invalid-id", f"the file's name `{name}` is not an id", ID_HINT)
         elif name in RESERVED_IDS:
@@ -171,11 +187,17 @@ class _Loader:
         else:
             self._ids[name] = kind
             self._files[name] = self._name(path)
-            if document is not None and content is not None:
-                self._entries[name] = self._memory.recall(
-                    ("entry", name, kind, id(document), id(content)),
-                    lambda: Entry(name, kind, content, document),
-                )
+            if found.entry:
+                self._entries[name] = found.entry
+
+    def _understood(self, path: Path, kind: Kind) -> Understood:
+        """Return what could be understood of an entry's file, as it is remembered, noted or read."""
+        text, name = self._text(path), self._name(path)
+        if text is None:
+            return Understood()
+        key = digest(kind.name, name, text)
+        source = Source(path.stem, kind, name, text, key)
+        return self._memory.recall(("entry", key), lambda: understand(source, self._notes))
 
     def _unknown_file(self, path: Path, parts: tuple[str, ...]) -> None:
         if path.suffix != ".yml":
@@ -196,7 +218,7 @@ class _Loader:
         hint = did_you_mean(name, known)
         if hint.startswith("Did"):
             return hint
-        kind = _kind_of(self._read_quietly(path))
+        kind = kind_of(self._read_quietly(path))
         if kind:
             return f"This looks like a {kind.name}: move it to `{kind.folder}/{path.name}`."
         names = [f"{folder}/" for folder in self._folders]
@@ -208,20 +230,6 @@ class _Loader:
         self._astray.add(path.stem)
         self._complain(path, "unknown-file", message, hint)
 
-    def _read(self, path: Path, model: type[M]) -> tuple[Document | None, M | None]:
-        document = self._open(path, yaml_text.read)
-        return document, self._understood(document, model)
-
-    def _understood(self, document: Document | None, model: type[M]) -> M | None:
-        if document is None:
-            return None
-        # As long as the result is remembered, it holds the document, whose identity is its own.
-        _, value, problems = self._memory.recall(
-            ("validate", id(document), model), lambda: (document, *validate(document, model))
-        )
-        self.problems += problems
-        return value
-
     def _read_quietly(self, path: Path) -> Document | None:
         """Read a file that is in the wrong place, where what is wrong in it is not of interest yet."""
         try:
@@ -229,16 +237,22 @@ class _Loader:
         except OSError:
             return None
 
-    def _open(self, path: Path, read: _Reader) -> Document | None:
+    def _text(self, path: Path) -> str | None:
+        return self._open(path, lambda name: yaml_text.read_text(path, name))
+
+    def _open(
+        self, path: Path, read: Callable[[str], tuple[_Read | None, list[Problem]]]
+    ) -> _Read | None:
+        """Return what reading a file gives, or None, complained of, where it cannot be opened."""
         try:
-            document, problems = read(path, self._name(path), self._memory)
+            found, problems = read(self._name(path))
         except OSError as error:
             hint = "Check that it is a file and that you may read it."
             message = f"the file cannot be read: {error.strerror}"
             self._complain(path, "unreadable-file", message, hint)
             return None
         self.problems += problems
-        return document
+        return found
 
     def _complain(self, path: Path, rule: str, message: str, hint: str) -> None:
         self.problems.append(Document(self._name(path)).problem(rule, message, hint=hint))
@@ -250,11 +264,12 @@ class _Loader:
         return (self._names[folder] / path.name).as_posix()
 
 
-def _kind_of(document: Document | None) -> Kind | None:
-    """Return the one kind of which a file has every key that it needs, if there is one."""
-    keys = set(document.value) if document and isinstance(document.value, dict) else set()
-    fitting = [kind for kind in all_kinds() if keys.issuperset(required_keys(kind.model))]
-    return fitting[0] if len(fitting) == 1 else None
+def _understood(
+    text: str, name: str, model: type[S]
+) -> tuple[Document | None, S | None, list[Problem]]:
+    document, problems = yaml_text.parse(text, name)
+    value, more = validate(document, model) if document else (None, [])
+    return document, value, [*problems, *more]
 
 
 def _listed(keys: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
-from playbook.content.catalog import Catalog, Entry
-from playbook.content.ids import identify, key_of
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
+from playbook.content.ids import key_of
 from playbook.kinds import all_kinds
 from playbook.memory import Memory
 from playbook.reading.document import Loc
@@ -41,7 +42,7 @@ def renamed(catalog: Catalog) -> dict[str, Any]:
     (``before-a-meeting/read-profile``), to what it is called now. ``keys`` are the shapes of the
     records' keys, and ``answers`` those of which the value names ids as well.
     """
-    aliases = identify(catalog).aliases
+    aliases = catalog.identity.aliases
     if not aliases:
         return {}
     return {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
 from playbook.pages.addresses import entry_uri, file_of, further_uri, relative
 from playbook.pages.assets import Asset
 from playbook.render.templates import Renderer

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
 from playbook.memory import Memory
 from playbook.pages import kept
 from playbook.schema.kind import Kind

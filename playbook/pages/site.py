@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from playbook.ahead import Ahead, Workers
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
 from playbook.kinds import all_helpers, all_kinds
 from playbook.memory import Memory
 from playbook.pages import assets, kept

@@ -26,7 +26,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from playbook.ahead import Workers
-from playbook.cache import Cache
+from playbook.cache import FOLDER, Cache
 from playbook.fingerprint import digest
 from playbook.pages.own_templates import THEME
 from playbook.plugin.cached import CachedPages
@@ -45,9 +45,6 @@ from playbook.render.templates import template_problem
 from playbook.writing import Replacement
 
 log = get_plugin_logger("playbook")
-
-CACHE = Path(".cache", "playbook")
-"""The folder of the disk cache, beside `mkdocs.yml`."""
 
 PROBLEMS_PAGE = "problems.html"
 
@@ -310,7 +307,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _cache_dir(self, config: MkDocsConfig) -> Path | None:
         """Return the folder of the disk cache, or None where there is to be none."""
         is_wanted = self.config.cache and not self._is_dirty
-        return _root(config) / CACHE if is_wanted else None
+        return _root(config) / FOLDER if is_wanted else None
 
     def _cached_pages(self, config: MkDocsConfig) -> CachedPages | None:
         """Return the pages that others may have made, if all is known on which these depend."""

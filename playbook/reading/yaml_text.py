@@ -47,11 +47,15 @@ def read(path: Path, name: str, memory: Memory) -> tuple[Document | None, list[P
     be understood. No error of the file's content is raised. Raises OSError where the file cannot
     be opened, or is none: whoever reads a pipe or a device may wait for ever.
     """
-    hint = "Split it into several entries, one file for each."
-    text, problems = _read_text(path, name, MAX_BYTES, hint)
+    text, problems = read_text(path, name)
     if text is None:
         return None, problems
     return memory.recall(("yaml", name, text), lambda: parse(text, name))
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a YAML file, or None with what is wrong with it. Raises OSError as ``read`` does."""
+    return _read_text(path, name, MAX_BYTES, "Split it into several entries, one file for each.")
 
 
 def read_lines(path: Path, name: str, memory: Memory) -> tuple[Document | None, list[Problem]]:

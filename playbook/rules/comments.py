@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.content.catalog import Catalog
+from playbook.content.alone import Files
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem
 from playbook.reading.yaml_slips import quoted
 
+FILE_BY_FILE = True
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a warning for each text that most likely lost its end to a comment."""
     for document in catalog.all_documents():
         texts = dict(document.texts()) if document.comments else {}

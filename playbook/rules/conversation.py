@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from playbook.content.catalog import Catalog
+from playbook.content.alone import Files
 from playbook.kinds.script.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
 from playbook.kinds.script.model import Beat, Playthrough, Script
 from playbook.reading.document import Document, Loc
 from playbook.reading.problem import Problem
+
+FILE_BY_FILE = True
 
 MOST = 12
 """How many names a hint recites."""
@@ -37,7 +39,7 @@ class _Talk:
         return explore(self.back, self.endings, back=True)
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a problem for each beat, choice and playthrough that a conversation trips over."""
     rules = (_unreachable, _no_way_out, _no_best, _unexplained, _fails, _uncovered)
     for entry, script in catalog.holding(Script):

@@ -39,7 +39,7 @@ def _practices(catalog: Catalog) -> Iterator[Problem]:
     served = {
         (practice, need)
         for entry in catalog.entries.values()
-        for practice in entry.content.practices
+        for practice in entry.outline.practices
         for need in entry.serves
     }
     unknown = {need for kind in catalog.unread for need in (kind.name, *kind.needs)}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.alone import Files
+from playbook.content.entry import Entry
 from playbook.kinds.script.model import DETAIL, Script
 from playbook.reading.problem import Effort, Problem
 
+FILE_BY_FILE = True
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a problem for each ``{detail}`` without a definition, and each definition unused."""
     effort = Effort()
     for entry, script in catalog.holding(Script):

@@ -20,13 +20,16 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.alone import Files
+from playbook.content.entry import Entry
 from playbook.kinds.script.graph import Found, Step, explore, steps_of, way_to
 from playbook.kinds.script.model import Script
 from playbook.reading.document import Loc
 from playbook.reading.problem import Effort, Problem
 from playbook.schema.reference import Reference
 from playbook.settings.etiquette import Etiquette, Move
+
+FILE_BY_FILE = True
 
 TOO_SOON = "ask-too-soon"
 TOO_MUCH = "stranger-asked-for-work"
@@ -50,13 +53,13 @@ class Breach:
         return " → ".join(self.way) if self.way else "from the start"
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a problem for each breach, or for what a script wrongly says that it breaks."""
-    etiquette = catalog.single(Etiquette)
-    if etiquette is None or not etiquette.moves:
-        return
     effort = Effort()
     for entry, script in catalog.holding(Script):
+        etiquette = catalog.single(Etiquette)
+        if etiquette is None or not etiquette.moves:
+            return
         found = breaches(script, etiquette)
         if script.breaks:
             yield from _differences(entry, script, etiquette, list(found), effort)

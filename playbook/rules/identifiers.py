@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.content.catalog import Catalog
+from playbook.content.alone import Files
 from playbook.reading.document import Loc
 from playbook.reading.problem import Problem
 
+FILE_BY_FILE = True
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a problem for each id that stands a second time in its entry."""
     for entry in catalog.entries.values():
         seen: dict[str, Loc] = {}

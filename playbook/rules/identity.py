@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from playbook.content.catalog import Catalog
-from playbook.content.ids import Home, Identity, Rename, identify, key_of, parent_of
+from playbook.content.ids import Home, Identity, Rename, key_of, parent_of
 from playbook.content.lock import LOCK, RETIRED, Lock, lost, read_lock, unlocked
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Effort, Problem
@@ -15,7 +15,7 @@ from playbook.reading.problem import Effort, Problem
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each id that readers know and that no longer leads anywhere, or to two."""
-    identity = identify(catalog)
+    identity = catalog.identity
     document = catalog.documents.get(LOCK)
     lock, problems = read_lock(document)
     yield from problems

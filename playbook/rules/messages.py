@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.content.catalog import Catalog
+from playbook.content.alone import Files
 from playbook.reading.document import Document, Loc
 from playbook.reading.problem import Problem
 from playbook.schema.patterns import PatternError, check_pattern
 from playbook.settings.messages import FILE, Check, MessageChecks
 
+FILE_BY_FILE = True
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a problem for each pattern that cannot be used, or else for each example that fails."""
-    document, held = catalog.documents.get(FILE.name), catalog.single(MessageChecks)
+    document = catalog.documents.get(FILE.name)
+    held = catalog.single(MessageChecks) if document else None
     if held is None or document is None:
         return
     for name, each in held.checks.items():

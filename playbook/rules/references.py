@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from playbook.content.catalog import Catalog, Names
+from playbook.content.entry import Entry
 from playbook.content.lock import LOCK, read_lock
 from playbook.kinds import all_kinds
 from playbook.reading.document import Document
@@ -20,10 +21,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for document, reference in catalog.references_of_single_files():
         yield from names.unknown(document, reference, names.known(reference.target))
     for entry in catalog.entries.values():
-        own = {target: frozenset(ids) for target, ids in entry.content.defines().items()}
         for reference in entry.references():
             target = reference.target
-            known = own[target] if target in own else names.known(target)
+            is_own = target in entry.outline.defines
+            known = names.inside(entry, target) if is_own else names.known(target)
             yield from names.unknown(entry.document, reference, known)
             if reference.id == entry.id and catalog.is_entry(target):
                 message = f"`{entry.id}` refers to itself"
@@ -36,6 +37,7 @@ class _Names:
 
     def __init__(self, catalog: Catalog) -> None:
         self.known = cache(catalog.names)
+        self._inside: dict[tuple[str, str], Names] = {}
         self._catalog = catalog
         self._hint = cache(self._found_hint)
         self._effort = Effort()
@@ -49,6 +51,13 @@ class _Names:
         message = f"there is no {reference.target} `{reference.id}`"
         hint = self._hint(reference.target, reference.id, known)
         yield document.problem("unknown-reference", message, reference.loc, hint=hint)
+
+    def inside(self, entry: Entry, target: str) -> Names:
+        """Return what only an entry itself can mean."""
+        key = (entry.id, target)
+        if key not in self._inside:
+            self._inside[key] = frozenset(entry.content.defines()[target])
+        return self._inside[key]
 
     @cached_property
     def _published(self) -> frozenset[str]:

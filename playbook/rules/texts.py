@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from playbook.content.catalog import Catalog
+from playbook.content.alone import Files
 from playbook.content.passages import Passage
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem
 from playbook.reading.written import Written
 from playbook.render.markdown import EMPTY, Link
 from playbook.render.not_shown import NotShown
+
+FILE_BY_FILE = True
 
 _PAGE = "on a page of your own beside the entries, and link to it: `[words](page:about.md)`"
 _AS_TYPED = "Where the sign is meant, put a backslash before it."
@@ -52,7 +54,7 @@ _INSTEAD = {
 _TAKE_OUT = "Take it out: a text has `*emphasis*`, `**strong**`, links and lists"
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a warning for what readers would see as it is typed, and for each link that leads astray."""
     for document, passage in catalog.passages():
         seen: set[str] = set()
@@ -89,7 +91,7 @@ def _relative(document: Document, link: Link, written: Written, hint: str) -> Pr
     return document.problem_at("relative-link", message, place, hint=hint, severity="warning")
 
 
-def _meant(catalog: Catalog, target: str) -> str:
+def _meant(catalog: Files, target: str) -> str:
     """Return the advice to write an address in the form that leads there from every page."""
     address, sign, anchor = unquote(target).partition("#")
     parts = [part for part in PurePosixPath(address).parts if part not in {"/", "."}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from types import ModuleType
 from typing import Any
 
 
@@ -12,6 +13,11 @@ def found_in(package: str, name: str) -> list[Any]:
 
     Raises AttributeError where a module does not define it: it would be left out without a word.
     """
+    return [getattr(module, name) for module in modules_in(package, name)]
+
+
+def modules_in(package: str, name: str) -> list[ModuleType]:
+    """Return the modules of a package, all of which define a name. Raises AttributeError as ``found_in``."""
     path = importlib.import_module(package).__path__
     modules = [
         importlib.import_module(f"{package}.{each.name}") for each in pkgutil.iter_modules(path)
@@ -20,4 +26,4 @@ def found_in(package: str, name: str) -> list[Any]:
         if not hasattr(module, name):
             message = f"{module.__name__} defines no `{name}`, so nothing would find it"
             raise AttributeError(message)
-    return [getattr(module, name) for module in modules]
+    return modules

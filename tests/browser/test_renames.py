@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from playbook.content.catalog import Entry
+from playbook.content.entry import Entry
 from playbook.kinds import all_kinds
 from playbook.pages.addresses import HOME, entry_uri, relative
 from playbook.schema.kind import Kind, Part

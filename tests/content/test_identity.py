@@ -11,7 +11,7 @@ import pytest
 
 from playbook import pipeline
 from playbook.content.catalog import Catalog
-from playbook.content.ids import identify, key_of
+from playbook.content.ids import key_of
 from playbook.content.lock import HEADER, LOCK, lost, read_lock, unlocked, write_lock
 from playbook.kinds.checklist import Checklist, Group, Item
 from playbook.pages.kept import renamed
@@ -91,7 +91,7 @@ def test_everything_that_a_reader_can_tick_fill_in_or_reach_is_published(project
         "[{id: who, label: Who}, {id: what, label: What}]}\n"
         "      - {id: meet-again",
     )
-    assert list(identify(catalog_of(project)).living) == [
+    assert list(catalog_of(project).identity.living) == [
         "playbook/small-playbook",
         "checklist/before-a-meeting",
         LISTED,
@@ -231,7 +231,7 @@ def test_a_playbook_without_a_lock_may_change_its_ids(project: Project) -> None:
 def test_what_is_new_is_no_problem_until_it_is_published(locked: Project) -> None:
     after_a_meeting(locked, "say-thanks")
     assert found_in(locked) == []
-    names = unlocked(read_lock(catalog_of(locked).documents[LOCK])[0], identify(catalog_of(locked)))
+    names = unlocked(read_lock(catalog_of(locked).documents[LOCK])[0], catalog_of(locked).identity)
     assert names == ["checklist/after-a-meeting", "checklist/after-a-meeting/say-thanks"]
 
 
@@ -386,14 +386,14 @@ def test_a_chain_of_renames_ends_at_the_newest(locked: Project) -> None:
     locked.replace(new, "id: ask\n        aliases: [write-two-questions]", "id: breathe")
     after_a_meeting(locked, "ask, aliases: [prepare/ask, prepare/write-two-questions]")
     assert found_in(locked) == []
-    identity = identify(catalog_of(locked))
+    identity = catalog_of(locked).identity
     for old in (LISTED, "checklist/prepare/write-two-questions", "checklist/prepare/ask"):
         assert identity.newest(old) == "checklist/after-a-meeting/ask"
     moved = "data/checklists/thank.yml"
     (locked.folder / "data/checklists/after-a-meeting.yml").rename(locked.folder / moved)
     locked.replace(moved, "practices:", "aliases: [after-a-meeting]\npractices:")
     assert found_in(locked) == []
-    assert identify(catalog_of(locked)).newest(LISTED) == "checklist/thank/ask"
+    assert catalog_of(locked).identity.newest(LISTED) == "checklist/thank/ask"
 
 
 def test_an_item_lost_under_two_names_of_its_list_is_one_finding(locked: Project) -> None:
@@ -421,7 +421,7 @@ def test_options_follow_a_field_that_moves_and_their_own_aliases(locked: Project
     moved = field % ("aliases: [meeting-notes/mood], ", "good, aliases: [up]")
     locked.write("data/worksheets/other.yml", other + f"      - {moved}\n")
     assert found_in(locked) == []
-    identity = identify(catalog_of(locked))
+    identity = catalog_of(locked).identity
     assert identity.newest("worksheet/meeting-notes/mood/up") == "worksheet/other/mood/good"
     assert identity.newest("worksheet/meeting-notes/mood/no") == "worksheet/other/mood/no"
 
@@ -481,7 +481,7 @@ def test_without_aliases_a_browser_has_nothing_to_follow(locked: Project) -> Non
 
 
 def test_nothing_is_lost_where_nothing_was_published(project: Project) -> None:
-    assert lost({}, identify(catalog_of(project))) == []
+    assert lost({}, catalog_of(project).identity) == []
 
 
 # --- The command ---

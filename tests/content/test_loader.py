@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from playbook import pipeline
-from playbook.content.ids import identify
 from playbook.content.lock import LOCK, unlocked, write_lock
 from tests.project import SAMPLE, Project, sample
 
@@ -135,7 +134,7 @@ def test_an_entry_in_the_folder_of_another_kind_is_one_problem_that_says_where_i
 def publish(project: Project) -> None:
     """Publish what the project holds, so that whatever is gone would be told."""
     catalog = pipeline.check(project.folder / "data", project.folder).catalog
-    text = write_lock(catalog.documents.get(LOCK), unlocked({}, identify(catalog)))
+    text = write_lock(catalog.documents.get(LOCK), unlocked({}, catalog.identity))
     project.write(f"data/{LOCK}", text)
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.catalog import Catalog
+from playbook.content.entry import Entry
 from playbook.kinds.script import KIND
 from playbook.kinds.script.model import MAX_CHOICES, Choice, Script
 from playbook.reading.document import Document
