@@ -84,7 +84,7 @@ class _Loader:
         self._folders = {kind.folder: kind for kind in all_kinds()}
         self._single_files = {file.name: file for file in all_settings()}
         self._files: dict[str, str] = {}
-        self._names: dict[Path, Path] = {}
+        self._names: dict[Path, str] = {}
 
     @property
     def catalog(self) -> Catalog:
@@ -260,8 +260,9 @@ class _Loader:
     def _name(self, path: Path) -> str:
         folder = path.parent
         if folder not in self._names:
-            self._names[folder] = Path(os.path.relpath(folder, self._base))
-        return (self._names[folder] / path.name).as_posix()
+            self._names[folder] = Path(os.path.relpath(folder, self._base)).as_posix()
+        named = self._names[folder]
+        return path.name if named == "." else f"{named}/{path.name}"
 
 
 def _understood(

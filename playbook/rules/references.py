@@ -19,13 +19,16 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere, or back to where it stands."""
     names = _Names(catalog)
     for document, reference in catalog.references_of_single_files():
-        yield from names.unknown(document, reference, names.known(reference.target))
+        known = names.known(reference.target)
+        if known is not None and reference.id not in known:
+            yield names.problem(document, reference, known)
     for entry in catalog.entries.values():
         for reference in entry.references():
             target = reference.target
             is_own = target in entry.outline.defines
             known = names.inside(entry, target) if is_own else names.known(target)
-            yield from names.unknown(entry.document, reference, known)
+            if known is not None and reference.id not in known:
+                yield names.problem(entry.document, reference, known)
             if reference.id == entry.id and catalog.is_entry(target):
                 message = f"`{entry.id}` refers to itself"
                 hint = "Take it out, or name another entry."
@@ -42,15 +45,11 @@ class _Names:
         self._hint = cache(self._found_hint)
         self._effort = Effort()
 
-    def unknown(
-        self, document: Document, reference: Reference, known: Names | None
-    ) -> Iterator[Problem]:
-        """Yield a problem where a reference names nothing that is known."""
-        if known is None or reference.id in known:
-            return
+    def problem(self, document: Document, reference: Reference, known: Names) -> Problem:
+        """Return what to say of a reference that names nothing that is known."""
         message = f"there is no {reference.target} `{reference.id}`"
         hint = self._hint(reference.target, reference.id, known)
-        yield document.problem("unknown-reference", message, reference.loc, hint=hint)
+        return document.problem("unknown-reference", message, reference.loc, hint=hint)
 
     def inside(self, entry: Entry, target: str) -> Names:
         """Return what only an entry itself can mean."""
