@@ -1,4 +1,4 @@
-"""What earlier runs found out of files, noted down as plain values in a cache."""
+"""What the last run found out of files, noted down as plain values in a cache."""
 
 from __future__ import annotations
 
@@ -14,46 +14,62 @@ from playbook.fingerprint import digest, of_code
 
 
 class Notes:
-    """Plain values, as JSON knows them, by what they were found out from.
+    """Plain values, as JSON knows them, by what they were found out of.
 
-    ``basis`` stands for all that finds them out, whatever it is given. Without a cache, nothing is
-    noted.
+    They are kept as one, by what stands for all that finds them out. What nobody asks for in a run
+    is not noted again. Without a cache, nothing is.
     """
 
-    def __init__(self, cache: Cache | None = None, basis: str = "") -> None:
+    def __init__(self, cache: Cache | None = None, key: str = "") -> None:
         self._cache = cache
-        self._basis = basis
+        self._key = f"notes {key}"
+        self._now: dict[str, Any] = {}
+        self._is_new = False
+        noted = cache.get(self._key) if cache else None
+        self._before: dict[str, Any] = json.loads(noted) if noted else {}
 
     @property
     def are_kept(self) -> bool:
         """Return whether a note is kept at all: nobody need write one in vain."""
         return self._cache is not None
 
-    def get(self, what: str, key: str) -> Any:
-        """Return what was noted, or None. ``key`` stands for all from which it was found out."""
-        found = self._cache.get(self._place(what, key)) if self._cache else None
-        return None if found is None else json.loads(found)
+    def get(self, key: str) -> Any:
+        """Return what was noted, or None. ``key`` names it, and stands for all it was found out of."""
+        found = self._before.get(key)
+        if found is not None:
+            self._now[key] = found
+        return found
 
-    def put(self, what: str, key: str, value: Any) -> None:
-        """Note something for later runs."""
-        if self._cache:
-            said = json.dumps(value, separators=(",", ":"))
-            self._cache.put(self._place(what, key), said.encode())
+    def put(self, key: str, value: Any) -> None:
+        """Note something for the next run."""
+        self._is_new = True
+        self._now[key] = value
 
-    def _place(self, what: str, key: str) -> str:
-        return f"{what} {digest(self._basis, key)}"
+    def close(self) -> None:
+        """Keep the notes of this run in place of those of the last, unless they are the same."""
+        if self._cache and (self._is_new or len(self._now) < len(self._before)):
+            self._cache.put(self._key, json.dumps(self._now, separators=(",", ":")).encode())
 
 
 @contextmanager
-def notes_in(folder: Path | None) -> Iterator[Notes]:
-    """Give the notes that are kept in the folder of a cache, for one run. Without one, nothing is noted."""
+def notes_in(folder: Path | None, data_dir: str) -> Iterator[Notes]:
+    """Give the notes on a data folder, by its name, that are kept in the folder of a cache.
+
+    Without one, or where it cannot be known which code finds them out, nothing is noted.
+    """
+    key = _key(data_dir) if folder else None
+    if key is None:
+        yield Notes()
+        return
+    cache = Cache(folder, ENTRIES)
+    notes = Notes(cache, key)
+    yield notes
+    notes.close()
+    cache.close()
+
+
+def _key(data_dir: str) -> str | None:
     try:
-        basis = of_code(Path(playbook.__file__).parent)
+        return digest(of_code(Path(playbook.__file__).parent), data_dir)
     except OSError:
-        folder, basis = None, ""
-    cache = Cache(folder, ENTRIES) if folder else None
-    try:
-        yield Notes(cache, basis)
-    finally:
-        if cache:
-            cache.close()
+        return None

@@ -64,7 +64,7 @@ def _found(folder: Path, docs: Path, templates: Path, cache: Path | None) -> Che
     """Check a playbook, and render it where an author's own templates may be what is wrong with it."""
     if are_own(templates):
         return _made(folder, docs, templates)
-    with notes_in(cache) as notes:
+    with notes_in(cache, folder.as_posix()) as notes:
         return check(folder, Path.cwd(), docs, notes=notes)
 
 

@@ -16,8 +16,6 @@ from playbook.reading.problem import Problem
 from playbook.schema.complaints import required_keys, validate
 from playbook.schema.kind import Kind
 
-NOTED = "entry"
-
 
 @dataclass(frozen=True)
 class Source:
@@ -47,12 +45,12 @@ class Understood:
 
 def understand(source: Source, notes: Notes) -> Understood:
     """Return what can be understood of a file, as an earlier run noted it or as it is read now."""
-    noted = notes.get(NOTED, source.key)
+    noted = notes.get(f"entry {source.key}")
     if noted is not None:
         return _recalled(source, noted)
     found = _read(source)
     if notes.are_kept:
-        notes.put(NOTED, source.key, _plain(found))
+        notes.put(f"entry {source.key}", _plain(found))
     return found
 
 

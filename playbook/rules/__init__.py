@@ -18,8 +18,6 @@ from playbook.notes import Notes
 from playbook.reading.problem import Problem
 from playbook.schema.discovery import modules_in
 
-NOTED = "found"
-
 _Check = Callable[[Any], Iterable[Problem]]
 
 
@@ -66,7 +64,7 @@ def _in_each_file(
 
 def _noted(notes: Notes, key: str) -> _Found:
     """Return what an earlier run found, or what does not hold."""
-    noted = notes.get(NOTED, key)
+    noted = notes.get(f"found {key}")
     if noted is None:
         return _Found()
     problems, answers = noted
@@ -76,6 +74,7 @@ def _noted(notes: Notes, key: str) -> _Found:
 
 
 def _note(notes: Notes, key: str, found: _Found) -> None:
-    problems = [asdict(problem) for problem in found.problems]
-    answers = [(*question, said) for question, said in (found.answers or {}).items()]
-    notes.put(NOTED, key, [problems, sorted(answers)])
+    if notes.are_kept:
+        problems = [asdict(problem) for problem in found.problems]
+        answers = [(*question, said) for question, said in (found.answers or {}).items()]
+        notes.put(f"found {key}", [problems, sorted(answers)])
