@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from playbook.content.beside import files_beside
@@ -41,7 +42,12 @@ def check(
     that are written by hand, if there are any. ``memory`` knows what need not be done again,
     ``notes`` what an earlier run found out.
     """
+    memory, notes = memory or Memory(), notes or Notes()
     catalog, problems = load(data_dir, base, memory, notes)
     beside = files_beside(docs_dir) if docs_dir else frozenset()
-    catalog = replace(catalog, pages=beside | pages_to_link(catalog))
+    catalog = replace(
+        catalog,
+        pages=beside | pages_to_link(catalog),
+        recall=lambda key, make: memory.recall(key, partial(notes.recall, key, make)),
+    )
     return Checked(catalog, sorted([*problems, *check_all(catalog, memory, notes)]))

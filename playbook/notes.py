@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,15 @@ class Notes:
 
     def get(self, key: str) -> Any:
         """Return what was noted, or None. ``key`` names it, and stands for all it was found out of."""
-        found = self._before.get(key)
-        if found is not None:
-            self._now[key] = found
-        return found
+        if key in self._before:
+            self._now[key] = self._before[key]
+        return self._now.get(key)
+
+    def recall(self, key: str, make: Callable[[], Any]) -> Any:
+        """Return what was noted, or else what ``make`` gives, and note that."""
+        if key not in self._before:
+            self.put(key, make())
+        return self.get(key)
 
     def put(self, key: str, value: Any) -> None:
         """Note something for the next run."""

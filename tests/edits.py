@@ -1,6 +1,6 @@
 """An author's edits in any order, as Hypothesis makes them up: after each, the site is what a cold build makes.
 
-Run ``WhileServing``, ``FromCache`` or ``ByTwo``. A failure is told as the shortest list of edits that ends in it.
+Run ``WhileServing``, ``FromCache``, ``ByTwo`` or, of what a check says, ``WhileChecking``. A failure is told as the shortest list of edits that ends in it.
 
 Not among the edits is what MkDocs itself remembers while it serves: the code of a hook, and the
 path in ``site_url``.
@@ -25,6 +25,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from playbook import pipeline
 from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
+from tests.checked import Checks
 from tests.editable import (
     OPTIONS,
     OTHER_PRINCIPLE,
@@ -496,3 +497,10 @@ class ByTwo(Edits):
 
     def sources(self, folder: Path) -> tuple[Source, Source]:
         return Fresh(folder, "build", cache=True, workers=2), Cold(folder, "build")
+
+
+class WhileChecking(Edits):
+    """What one ``playbook check`` after the other says, which note what they found out."""
+
+    def sources(self, folder: Path) -> tuple[Source, Source]:
+        return Checks(folder), Checks(folder, "--no-cache")

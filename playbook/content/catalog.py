@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from playbook.content.entry import Entry
 from playbook.content.ids import Identity, identify
@@ -21,9 +21,19 @@ from playbook.settings.home import FILE, Playbook
 
 S = TypeVar("S", bound=Settings)
 C = TypeVar("C", bound=Content)
+P = TypeVar("P")
+
+__all__ = ["Catalog", "Entry", "Names", "Recall"]
+
+Recall = Callable[[str, Callable[[], Any]], Any]
+"""Gives what an earlier run, or else a function, gives for a key."""
 
 Names = frozenset[str] | IconNames
 """What a reference may name."""
+
+
+def _recall_nothing(_: str, make: Callable[[], Any]) -> Any:
+    return make()
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,7 @@ class Catalog:
     ``is_whole`` is False where a folder could not be read: it may hold anything. ``documents``
     holds the single files and the lock as they were read, by name. ``pages`` are those to which a
     text may link with ``page:``. ``keys`` stand for the single files that could be read, by name.
+    ``recall`` knows what earlier runs found out of entries.
     """
 
     singles: Mapping[type[Settings], Settings | None] = field(default_factory=dict)
@@ -47,6 +58,7 @@ class Catalog:
     documents: Mapping[str, Document] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    recall: Recall = _recall_nothing
 
     def single(self, model: type[S]) -> S | None:
         """Return what the single file of a model holds, or None where that cannot be known."""
@@ -91,6 +103,17 @@ class Catalog:
         for entry in self.entries.values():
             if issubclass(entry.kind.model, model) and isinstance(entry.content, model):
                 yield entry, entry.content
+
+    def about(self, model: type[C], ask: Callable[[C], P]) -> Iterator[tuple[Entry, P]]:
+        """Yield the entries whose content is of a model, each with what a function gives of its content.
+
+        That must be a plain value, as JSON knows them, and depend on the content alone: an earlier
+        run may have asked.
+        """
+        for entry in self.entries.values():
+            if issubclass(entry.kind.model, model):
+                key = f"{ask.__module__}.{ask.__qualname__} {entry.key}"
+                yield entry, self.recall(key, partial(_asked, entry, model, ask))
 
     @cached_property
     def kinds(self) -> list[Kind]:
@@ -159,3 +182,9 @@ class Catalog:
                 for practice in entry.content.practices:
                     found.setdefault(practice, []).append(entry)
         return found
+
+
+def _asked(entry: Entry, model: type[C], ask: Callable[[C], P]) -> P:
+    if not isinstance(entry.content, model):
+        raise TypeError(entry.id)
+    return ask(entry.content)

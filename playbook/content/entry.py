@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from uuid import uuid4
 
 from playbook.content.outline import Outline, outline_of
 from playbook.content.passages import Passage, passages
@@ -17,14 +18,14 @@ from playbook.schema.reference import Reference
 class Entry:
     """One entry: its id (the file's name), its kind, what it says, and the file that says it.
 
-    ``key`` stands for all of it: the file's name and every sign in it.
+    ``key`` stands for all of it: the file's name and every sign in it. One without is like no other.
     """
 
     id: str
     kind: Kind
     content: Content
     document: Document
-    key: str = ""
+    key: str = field(default_factory=lambda: uuid4().hex)
 
     @property
     def title(self) -> str:

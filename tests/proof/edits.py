@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.edits import ByTwo, Edits, FromCache, WhileServing
+from tests.edits import ByTwo, Edits, FromCache, WhileChecking, WhileServing
 from tests.proof.proof import Outcome, Proof
 
 RUNS, EDITS = 5, 20
@@ -23,6 +23,7 @@ MACHINES: Mapping[str, type[Edits]] = {
     "served": WhileServing,
     "from the cache": FromCache,
     "by two": ByTwo,
+    "checked": WhileChecking,
 }
 """What is compared with a build from nothing."""
 
