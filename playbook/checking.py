@@ -40,7 +40,7 @@ def check(
 
     ``base`` is the folder from which files are named in messages, ``docs_dir`` the one of the pages
     that are written by hand, if there are any. ``memory`` knows what need not be done again,
-    ``notes`` what an earlier run found out.
+    ``notes`` what an earlier run found out: they are closed in the end.
     """
     memory, notes = memory or Memory(), notes or Notes()
     catalog, problems = load(data_dir, base, memory, notes)
@@ -50,4 +50,6 @@ def check(
         pages=beside | pages_to_link(catalog),
         recall=lambda key, make: memory.recall(key, partial(notes.recall, key, make)),
     )
-    return Checked(catalog, sorted([*problems, *check_all(catalog, memory, notes)]))
+    found = check_all(catalog, memory, notes)
+    notes.close()
+    return Checked(catalog, sorted([*problems, *found]))

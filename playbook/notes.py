@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,14 +52,18 @@ class Notes:
         self._now[key] = value
 
     def close(self) -> None:
-        """Keep the notes of this run in place of those of the last, unless they are the same."""
+        """Keep the notes of this run in place of those of the last, unless they are the same.
+
+        From then on, nothing is noted.
+        """
         if self._cache and (self._is_new or len(self._now) < len(self._before)):
             self._cache.put(self._key, json.dumps(self._now, separators=(",", ":")).encode())
+        self._cache, self._before, self._now = None, {}, {}
 
 
 @contextmanager
-def notes_in(folder: Path | None, data_dir: str) -> Iterator[Notes]:
-    """Give the notes on a data folder, by its name, that are kept in the folder of a cache.
+def notes_in(folder: Path | None, data_dir: Path) -> Iterator[Notes]:
+    """Give the notes on a data folder, as it is seen from here, that are kept in the folder of a cache.
 
     Without one, or where it cannot be known which code finds them out, nothing is noted.
     """
@@ -73,8 +78,8 @@ def notes_in(folder: Path | None, data_dir: str) -> Iterator[Notes]:
     cache.close()
 
 
-def _key(data_dir: str) -> str | None:
+def _key(data_dir: Path) -> str | None:
     try:
-        return digest(of_code(Path(playbook.__file__).parent), data_dir)
+        return digest(of_code(Path(playbook.__file__).parent), os.path.relpath(data_dir))
     except OSError:
         return None

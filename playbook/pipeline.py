@@ -9,6 +9,7 @@ from pathlib import Path
 from playbook.ahead import Workers
 from playbook.checking import Checked, check
 from playbook.memory import Memory
+from playbook.notes import Notes
 from playbook.pages import own_templates
 from playbook.pages.site import Site, build
 from playbook.reading.problem import Problem
@@ -33,15 +34,16 @@ def make(
     directory_urls: bool = True,
     strict: bool = False,
     memory: Memory | None = None,
+    notes: Notes | None = None,
     workers: Workers | None = None,
 ) -> Made:
     """Read and check a playbook's folder, and render its site.
 
     ``docs_dir`` is that of ``check``, ``directory_urls`` is MkDocs' option ``use_directory_urls``.
     Under ``strict`` a warning, too, keeps the site from being made. ``memory`` knows what need not
-    be done again, ``workers`` share the pages.
+    be done again, ``notes`` what an earlier run found out; ``workers`` share the pages.
     """
-    found = check(data_dir, base, docs_dir, memory)
+    found = check(data_dir, base, docs_dir, memory, notes)
     known = [*found.problems, *own_templates.check(renderer)]
     if _is_fatal(known, strict):
         return Made(found.catalog, sorted(known), None)

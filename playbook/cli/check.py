@@ -12,7 +12,7 @@ from playbook.cli import explain
 from playbook.cli.folder import add_folder, data_dir, docs_dir, find_data
 from playbook.cli.report import CANNOT_RUN, CLEAN, FORMATS, PROBLEMS, summary
 from playbook.content.loader import load
-from playbook.notes import notes_in
+from playbook.notes import Notes, notes_in
 from playbook.reading.problem import did_you_mean
 from playbook.render.built_in import are_own
 from playbook.settings.etiquette import Etiquette
@@ -62,18 +62,19 @@ def _run(options: argparse.Namespace) -> int:
 
 def _found(folder: Path, docs: Path, templates: Path, cache: Path | None) -> Checked:
     """Check a playbook, and render it where an author's own templates may be what is wrong with it."""
-    if are_own(templates):
-        return _made(folder, docs, templates)
-    with notes_in(cache, folder.as_posix()) as notes:
+    with notes_in(cache, folder) as notes:
+        if are_own(templates):
+            return _made(folder, docs, templates, notes)
         return check(folder, Path.cwd(), docs, notes=notes)
 
 
-def _made(folder: Path, docs: Path, templates: Path) -> Checked:
+def _made(folder: Path, docs: Path, templates: Path, notes: Notes) -> Checked:
     # What renders takes a tenth of a second to load, and most checks do without.
     from playbook.pages.site import renderer  # noqa: PLC0415
     from playbook.pipeline import make  # noqa: PLC0415
 
-    return make(folder, Path.cwd(), renderer([templates]), docs_dir=docs, strict=True)
+    own = renderer([templates])
+    return make(folder, Path.cwd(), own, docs_dir=docs, strict=True, notes=notes)
 
 
 def _explain(rule: str, folder: Path) -> int:

@@ -90,7 +90,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if self._session:
             self._session.begin(project, config)
         self._cached = None
-        self._cache = Cache(self._cache_dir(config))
+        project.cache_dir = self._cache_dir(config)
+        self._cache = Cache(project.cache_dir)
         project.take(project.make(config, self._cache, self._workers), config)
         self._site = project.site
         _add_theme(config, project.renderer().folders)

@@ -18,6 +18,7 @@ from playbook.cache import Cache
 from playbook.content.beside import files_beside
 from playbook.fingerprint import digest, of_code, of_files
 from playbook.memory import Memory
+from playbook.notes import Notes, notes_in
 from playbook.pages import stored
 from playbook.pages.own_templates import THEME
 from playbook.pages.problems import problems_page
@@ -54,7 +55,7 @@ class Project:
 
     ``site`` is None where a problem kept it from being made; ``uris`` are then the pages that it
     would have. ``is_serving`` says that nothing may stop MkDocs; what was made is then remembered,
-    unless ``remembers`` says otherwise.
+    unless ``remembers`` says otherwise. ``cache_dir`` is the folder of the disk cache, if there is one.
     """
 
     def __init__(self, data_dir: Path, templates_dir: Path, *, is_serving: bool) -> None:
@@ -62,6 +63,7 @@ class Project:
         self.templates_dir = templates_dir
         self.is_serving = is_serving
         self.remembers = True
+        self.cache_dir: Path | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self.uris: list[str] = []
@@ -89,13 +91,16 @@ class Project:
         found = stored.recall(cache, key) if key else None
         if found:
             return Result(*found, [])
-        made = self._make(config, workers)
+        with notes_in(self.cache_dir, self.data_dir) as notes:
+            made = self._make(config, notes, workers)
         # What was saved meanwhile may be in the site, or not.
         if made.site and key and key == self._key(config):
             stored.store(cache, key, made.site, made.problems)
         return made
 
-    def _make(self, config: MkDocsConfig, workers: Workers | None = None) -> Result:
+    def _make(
+        self, config: MkDocsConfig, notes: Notes | None = None, workers: Workers | None = None
+    ) -> Result:
         made = make(
             self.data_dir,
             Path.cwd(),
@@ -104,6 +109,7 @@ class Project:
             directory_urls=config.use_directory_urls,
             strict=config.strict and not self.is_serving,
             memory=self._memory,
+            notes=notes,
             workers=workers,
         )
         if not (self.is_serving and self.remembers):
