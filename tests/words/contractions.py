@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-_VERBS = "do does did is are was were has have had can could should would will must".split()
-_SHORT = "don doesn didn isn aren wasn weren hasn haven hadn can couldn shouldn wouldn mustn won ain needn".split()
+_VERBS = "do|does|did|is|are|was|were|has|have|had|can|could|should|would|will|must"
+_SHORT = "don|doesn|didn|isn|aren|wasn|weren|hasn|haven|hadn|can|couldn|shouldn|wouldn|mustn|won|ain|needn"
 _PRONOUNS = "I|you|we|they|he|she|it|that|there|what|who|here|where|how"
 _DONE = (
     "been|had|got|done|made|seen|heard|met|read|known|given|taken|written|thought|found|kept|sent|told|"
@@ -18,12 +18,12 @@ _DONE = (
 _ON = r"(?=\s+[A-Za-z\d\"“‘'])"
 
 _CONTRACTED = re.compile(
-    rf"\b(?:{'|'.join(_SHORT)})['’]t\b|\b(?:I['’]m|(?:you|we|they|there|what|who)['’]re|let['’]s"
+    rf"\b(?:{_SHORT})['’]t\b|\b(?:I['’]m|(?:you|we|they|there|what|who)['’]re|let['’]s"
     rf"|(?:{_PRONOUNS})['’](?:ll|ve|d)|(?:{_PRONOUNS})['’]s)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"\b(?:{'|'.join(_VERBS)}) not\b{_ON}|\bcannot\b"
+    rf"\b(?:{_VERBS}) not\b{_ON}|\bcannot\b"
     rf"|\bI am\b{_ON}|\b(?:you|we|they) are\b{_ON}"
     rf"|\b(?:he|she|it|that|there|what|who|here|where|how) is\b{_ON}"
     rf"|\b(?:I|you|we|they|he|she|it|that|there) will\b{_ON}"

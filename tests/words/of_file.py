@@ -8,8 +8,8 @@ from pathlib import Path
 from playbook.memory import Memory
 from playbook.reading import yaml_text
 from playbook.reading.document import Document
-from playbook.rules.words.readability import grade, sentences, words
-from playbook.rules.words.said import Said, prose, speech
+from playbook.rules.words.readability import grade, sentences, short, words
+from playbook.rules.words.said import Text, prose, speech
 from tests.words.contractions import contracted, share, whole
 from tests.words.own import ABBREVIATIONS
 
@@ -37,13 +37,13 @@ def report(path: Path) -> Iterator[str]:
         yield from _part(document, name, list(said))
 
 
-def _part(document: Document, name: str, said: Sequence[Said]) -> Iterator[str]:
-    found = [each for _, text in said for each in sentences(text, ABBREVIATIONS)]
+def _part(document: Document, name: str, said: Sequence[Text]) -> Iterator[str]:
+    found = [each for _, text in said for each in sentences([text], ABBREVIATIONS)]
     if not found:
         return
     yield f"{name}: {figures(found)}"
     graded = [
-        (grade(each), loc, text) for loc, text in said if (each := sentences(text, ABBREVIATIONS))
+        (grade(each), loc, text) for loc, text in said if (each := sentences([text], ABBREVIATIONS))
     ]
     for hard, loc, text in sorted(graded, reverse=True, key=lambda each: each[0])[:SHOWN]:
         if name == "prose" or words(text) > 12:
@@ -59,12 +59,12 @@ def _part(document: Document, name: str, said: Sequence[Said]) -> Iterator[str]:
 def figures(found: Sequence[str]) -> str:
     """Return what sentences are like, in a line."""
     said = " ".join(found)
-    short = sum(words(each) < SHORT for each in found) / len(found)
+    chopped = len(short(found, SHORT)) / len(found)
     contractions = share(said)
     done = len(contracted(said))
     return (
         f"grade {grade(found):.1f}, {words(said)} words in {len(found)} sentences, "
-        f"{short:.0%} of them under {SHORT} words, contractions "
+        f"{chopped:.0%} of them under {SHORT} words, contractions "
         + (
             "none to make"
             if contractions is None
