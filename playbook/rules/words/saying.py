@@ -31,8 +31,8 @@ def check(entry: Entry, said: Said, limits: Words) -> Iterator[Problem]:
         return
     message, hint = _SENT if is_sent else _SPOKEN
     for loc, text in said.speech:
-        # Every word but the first has a space before it.
-        if len(text) > limit and (count := words(text)) > limit:
+        # Hardly any line is as long, and signs are counted sooner than words.
+        if len(text) > 2 * limit and (count := words(text)) > limit:
             told = message.format(count=count, limit=limit)
             yield entry.document.problem(
                 "too-long-to-say", told, loc, hint=hint, severity="warning"
