@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from playbook.memory import Memory
 from playbook.reading import yaml_text
 from playbook.reading.document import Document
-from playbook.rules.words.readability import grade, sentences, short, words
+from playbook.rules.words.readability import grade, sentences, words
 from playbook.rules.words.said import Text, prose, speech
-from tests.words.contractions import contracted, share, whole
-from tests.words.own import ABBREVIATIONS
+from tests.words.contractions import whole
+from tests.words.measured import measured
 
-SHORT = 5
-"""A sentence of fewer words is short."""
+ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.")
 
 LONGEST = {"message": 120}
 """How many words a line may have, by the channel; 60 where people talk."""
 
 SHOWN = 5
-"""How many lines of a sort are shown."""
+"""How many of the hardest texts are shown."""
+
+LONG = 12
+"""The grade of fewer words says little."""
 
 
 def report(path: Path) -> Iterator[str]:
@@ -32,48 +35,38 @@ def report(path: Path) -> Iterator[str]:
     if document is None or not isinstance(document.value, dict):
         yield from (problem.as_text() for problem in problems)
         return
-    texts, examples = list(document.texts()), _examples(document.value)
-    for name, said in (("speech", speech(texts, examples)), ("prose", prose(texts, examples))):
-        yield from _part(document, name, list(said))
+    texts, filled = [*document.texts()], _examples(document.value)
+    spoken = [*speech(texts, filled)]
+    yield from _part(document, "speech", spoken)
+    yield from _too_long(document, spoken)
+    yield from _part(document, "prose", [*prose(texts, filled)])
 
 
 def _part(document: Document, name: str, said: Sequence[Text]) -> Iterator[str]:
-    found = [each for _, text in said for each in sentences([text], ABBREVIATIONS)]
-    if not found:
+    found = measured([text for _, text in said], ABBREVIATIONS)
+    if not found.sentences:
         return
-    yield f"{name}: {figures(found)}"
-    graded = [
-        (grade(each), loc, text) for loc, text in said if (each := sentences([text], ABBREVIATIONS))
-    ]
-    for hard, loc, text in sorted(graded, reverse=True, key=lambda each: each[0])[:SHOWN]:
-        if name == "prose" or words(text) > 12:
-            yield f"  {document.place(loc).line}: grade {hard:.1f}: {_cut(text)}"
-    limit = LONGEST.get(document.value.get("channel"), 60)
+    yield f"{name}: {found}"
+    graded = [(_grade(text), loc, text) for loc, text in said if words(text) >= LONG]
+    for hard, loc, text in sorted(graded, reverse=True)[:SHOWN]:
+        yield f"  line {document.place(loc).line}: grade {hard:.1f}: {_cut(text)}"
     for loc, text in said:
-        if name == "speech" and words(text) > limit:
-            yield f"  {document.place(loc).line}: {words(text)} words, over {limit}: {_cut(text)}"
         for left in whole(text):
-            yield f"  {document.place(loc).line}: not contracted: {left}"
+            yield f"  line {document.place(loc).line}: not contracted: {left.strip()}"
 
 
-def figures(found: Sequence[str]) -> str:
-    """Return what sentences are like, in a line."""
-    said = " ".join(found)
-    chopped = len(short(found, SHORT)) / len(found)
-    contractions = share(said)
-    done = len(contracted(said))
-    return (
-        f"grade {grade(found):.1f}, {words(said)} words in {len(found)} sentences, "
-        f"{chopped:.0%} of them under {SHORT} words, contractions "
-        + (
-            "none to make"
-            if contractions is None
-            else f"{contractions:.0%} ({done} of {done + len(whole(said))})"
-        )
-    )
+def _too_long(document: Document, spoken: Sequence[Text]) -> Iterator[str]:
+    limit = LONGEST.get(document.value.get("channel"), 60)
+    for loc, text in spoken:
+        if (count := words(text)) > limit:
+            yield f"  line {document.place(loc).line}: {count} words, over {limit}: {_cut(text)}"
 
 
-def _examples(value: dict[str, object]) -> dict[str, str]:
+def _grade(text: str) -> float:
+    return grade(sentences([text], ABBREVIATIONS))
+
+
+def _examples(value: dict[str, Any]) -> dict[str, str]:
     details = value.get("details")
     held = details.items() if isinstance(details, dict) else ()
     return {name: str(each.get("example")) for name, each in held if isinstance(each, dict)}
