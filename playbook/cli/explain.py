@@ -42,9 +42,8 @@ def own_page(etiquette: Etiquette, rule: str) -> str:
     for demand in demands:
         told.setdefault(_what(demand), []).append(demand.move)
     said = [
-        f"{whose} must have this:\n\n"
-        + "".join(f"- `{m}`: {_about(etiquette, m)}\n" for m in moves)
-        for whose, moves in told.items()
+        f"{what}:\n\n" + "".join(f"- `{move}`: {_about(etiquette, move)}\n" for move in moves)
+        for what, moves in told.items()
     ]
     return "\n".join(
         [

@@ -190,7 +190,7 @@
   /** @param {Turn} turn @param {number} index */
   function reason({ id, other, verdict }, index) {
     const line = lineOf(id);
-    const why = pb.make("div", {}, pb.make("strong", { textContent: verdict }), ...copies(line, ".pb-why > *"));
+    const why = pb.make("div", {}, pb.make("strong", {}, verdict), ...copies(line, ".pb-why > *"));
     const again = button("Try the other reply", { back: `${index}`, other }, "pb-luck");
     if (other) why.append("What comes back is luck. ", again);
     return pb.make("div", { className: "pb-why pb-verdict" }, ...copies(line, ".pb-icon"), why);

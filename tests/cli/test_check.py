@@ -310,7 +310,10 @@ def test_a_rule_that_holds_for_some_talks_is_explained_with_their_kind(folder: P
     path = folder / "data/etiquette.yml"
     path.write_text(path.read_text(encoding="utf-8") + SCOPED, encoding="utf-8")
     done = run(folder, "check", "--explain", "not-thanked")
-    assert "Every best and fair choice that answers `asks` must have this:\n\n- `thank`:" in done.stdout
+    assert (
+        "Every best and fair choice that answers `asks` must have this:\n\n- `thank`:"
+        in done.stdout
+    )
     assert (
         "Every path of best and fair choices that ends `strong` or `open` from the stage `known` by "
         "the channel `call` must have this:\n\n- `interest`:"
