@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from playbook.kinds.script.details import fill
+from playbook.kinds.script.luck import deal, die
 from playbook.kinds.script.map import draw
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import pages
+from playbook.kinds.script.walk import walk
 from playbook.schema.kind import FurtherPage, Kind
 from playbook.schema.record import Record
 
@@ -51,5 +53,12 @@ KIND = Kind(
             "details of your own for the scripts",
         ),
     ),
-    helpers={"conversation_map": draw, "pocket_cards": pages, "fill": fill},
+    helpers={
+        "conversation_map": draw,
+        "pocket_cards": pages,
+        "fill": fill,
+        "walk": walk,
+        "deal": deal,
+        "die": die,
+    },
 )
