@@ -78,6 +78,29 @@ def test_the_seeker_sees_no_verdict_and_the_partner_no_line(paper: Page, site: s
     )
 
 
+SKELETON = "[what worked] + thanks + [what did not, in half a line] + one thing for Ingrid"
+
+
+def test_every_paper_of_a_script_shows_the_skeleton_of_a_line(paper: Page, site: str):
+    for name in PAPERS_OF_A_SCRIPT:
+        paper.goto(f"{site}scripts/report-back/{name}/")
+        expect(paper.get_by_text(SKELETON)).to_be_visible()
+
+
+def test_gamebook_and_partner_deal_the_replies_of_a_line_by_a_die(paper: Page, site: str):
+    paper.goto(site + "scripts/report-back/gamebook/")
+    expect(paper.get_by_text("roll a die: 1-5 turn to 2, 6 turn to 8")).to_be_visible()
+    expect(paper.get_by_text("draw a number from one to six")).to_be_visible()
+    paper.get_by_role("link", name="turn to 8").first.click()
+    assert paper.url.endswith("#paragraph-8")
+    paper.goto(site + "scripts/report-back/roles/")
+    seeker, partner = paper.locator(".pb-role").all()
+    expect(partner).to_contain_text("roll a die: 1-5 → 2, 6 → 8")
+    expect(seeker).not_to_contain_text("die")
+    paper.goto(site + "scripts/ask-to-meet/roles/")
+    expect(paper.locator("article")).not_to_contain_text("roll a die")
+
+
 def test_role_cards_can_be_played_without_the_site(paper: Page, site: str):
     """Walk the first playthrough by the numbers on the two sheets alone."""
     script = SCRIPTS["ask-to-meet"]
