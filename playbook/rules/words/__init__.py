@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.content.catalog import Catalog, Entry
+from playbook.content.alone import Files
+from playbook.content.entry import Entry
 from playbook.reading.problem import Problem
 from playbook.rules.words import doing, reading, saying
 from playbook.rules.words.said import said_in
 from playbook.settings.home import Playbook, Words
 
+FILE_BY_FILE = True
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+
+def check(catalog: Files) -> Iterator[Problem]:
     """Yield a warning for each entry that is hard to read, each line to say, each tick to do."""
     playbook = catalog.single(Playbook)
     if playbook is None or playbook.words == Words():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from playbook.content.catalog import Entry
+from playbook.content.entry import Entry
 from playbook.kinds.checklist import Checklist
 from playbook.reading.document import Loc
 from playbook.reading.problem import Problem

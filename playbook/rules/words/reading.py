@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
-from playbook.content.catalog import Entry
+from playbook.content.entry import Entry
 from playbook.reading.document import Loc
 from playbook.reading.problem import Problem
 from playbook.rules.words.readability import grade, sentences, short, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.content.catalog import Entry
+from playbook.content.entry import Entry
 from playbook.kinds.script.model import Script
 from playbook.reading.problem import Problem
 from playbook.rules.words.readability import words
