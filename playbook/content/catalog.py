@@ -171,7 +171,12 @@ class Catalog:
 
     def is_entry(self, target: str) -> bool:
         """Return whether a reference to ``target`` is one to an entry."""
-        return target == ENTRY or any(kind.name == target for kind in all_kinds())
+        return target in self._targets
+
+    @cached_property
+    def _targets(self) -> frozenset[str]:
+        """Return the targets of references that lead to entries."""
+        return frozenset([ENTRY, *(kind.name for kind in all_kinds())])
 
     @cached_property
     def cited(self) -> dict[str, list[Entry]]:

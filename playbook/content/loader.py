@@ -84,7 +84,7 @@ class _Loader:
         self._folders = {kind.folder: kind for kind in all_kinds()}
         self._single_files = {file.name: file for file in all_settings()}
         self._files: dict[str, str] = {}
-        self._names: dict[Path, str] = {}
+        self._names: dict[str, str] = {}
 
     @property
     def catalog(self) -> Catalog:
@@ -258,11 +258,12 @@ class _Loader:
         self.problems.append(Document(self._name(path)).problem(rule, message, hint=hint))
 
     def _name(self, path: Path) -> str:
-        folder = path.parent
+        # To take paths apart as text is ten times as fast, and there are thousands.
+        folder, name = os.path.split(path)
         if folder not in self._names:
             self._names[folder] = Path(os.path.relpath(folder, self._base)).as_posix()
         named = self._names[folder]
-        return path.name if named == "." else f"{named}/{path.name}"
+        return name if named == "." else f"{named}/{name}"
 
 
 def _understood(

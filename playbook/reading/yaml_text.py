@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,9 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML text; ``name`` is the file's name in messages. Returns what ``read`` returns."""
     builder = _Builder(Document(name, lines_of(text)), text)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if not builder.accept(event):
+        for event in _events(text):
+            builder.accept(event)
+            if builder.failed:
                 break
     except yaml.reader.ReaderError as error:
         # libyaml counts this position in bytes and the Python reader in characters, so the
@@ -105,6 +107,18 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     return replace(document, value=value), builder.problems
 
 
+def _events(text: str) -> Iterator[Any]:
+    """Yield the events of a text. ``yaml.parse`` asks before each whether there is one."""
+    loader = _LOADER(text)
+    try:
+        event = loader.get_event()
+        while event is not None:
+            yield event
+            event = loader.get_event()
+    finally:
+        loader.dispose()
+
+
 class _Builder:
     """Turns parser events into one value, noting places and refusing what a playbook must not hold."""
 
@@ -119,23 +133,23 @@ class _Builder:
         self._nodes = 0
         self._documents = 0
 
-    def accept(self, event: Any) -> bool:
-        """Take one event; return False when reading further is of no use."""
-        if isinstance(event, yaml.ScalarEvent):
+    def accept(self, event: Any) -> None:
+        """Take one event. When it has ``failed``, reading further is of no use."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             if not (self._may_escape and self._is_refused(event)):
                 self._node(event, None)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.MappingStartEvent:
+            self._node(event, {})
+        elif kind is yaml.SequenceStartEvent:
+            self._node(event, [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._open.pop()
+        elif kind is yaml.DocumentStartEvent:
             self._begin(event)
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             self._fail(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed",
                        "Write the value out. Put text that begins with `*` in quotes.")  # fmt: skip
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._node(event, {})
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._node(event, [])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
-        return not self.failed
 
     def _begin(self, event: Any) -> None:
         self._documents += 1
@@ -168,7 +182,7 @@ class _Builder:
             self._fail(event, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep",
                        "No entry needs that: look for a bracket or an indentation that "
                        "is never closed.")  # fmt: skip
-        elif parent and parent.key is None and isinstance(parent.value, dict):
+        elif parent is not None and parent.key is None and parent.is_map:
             self._key(event, parent, held)
         else:
             self._add(event, parent, held)
@@ -179,7 +193,7 @@ class _Builder:
         if parent is None:
             loc: Loc = ()
             self.value = value
-        elif isinstance(parent.value, list):
+        elif not parent.is_map:
             loc = (*parent.loc, len(parent.value))
             parent.value.append(value)
         else:
@@ -192,7 +206,7 @@ class _Builder:
             mark = event.start_mark
             self.document.values[loc] = (mark.line, mark.column)
         if held is not None:
-            self._open.append(_Collection(held, loc, is_kept))
+            self._open.append(_Collection(held, type(held) is dict, loc, is_kept))
         elif self._may_comment and is_kept and not event.style and isinstance(value, str):
             self._note_comment(loc, event.end_mark)
 
@@ -235,7 +249,8 @@ class _Builder:
 class _Collection:
     """A map or list that is still being filled; one under a key's second mention is not kept."""
 
-    value: _Held
+    value: Any
+    is_map: bool
     loc: Loc
     is_kept: bool
     key: str | None = None

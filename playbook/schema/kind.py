@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
@@ -14,8 +14,7 @@ from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of an entry on which a reader's work hangs: what can be ticked, filled in, reached.
 
     ``id`` is its name in the entry (an option's is `field/option`), ``loc`` where it stands.

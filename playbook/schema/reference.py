@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from playbook.reading.document import Loc
 
@@ -14,8 +14,7 @@ PAGE = "page"
 """The target of a reference to a page that is no entry's, or to another file beside it."""
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A name, where it stands, and what it must be the name of.
 
     ``target`` is a kind ("principle"), "entry" for any kind, "page" for what is no entry, a name
