@@ -11,7 +11,6 @@ from playbook.checking import check
 from playbook.cli.folder import add_folder, data_dir, docs_dir
 from playbook.cli.report import CANNOT_RUN, CLEAN, PROBLEMS, as_text, count, summary
 from playbook.content.lock import LOCK, read_lock, unlocked, write_lock
-from playbook.writing import write_text
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,6 +55,8 @@ def _say_what_is_missing(new: list[str], name: str) -> int:
 
 
 def _write(path: Path, text: str, new: list[str], name: str) -> int:
+    from playbook.writing import write_text  # noqa: PLC0415 a check need not load it
+
     try:
         write_text(path, text)
     except OSError as error:

@@ -164,9 +164,9 @@ class Catalog:
         found: dict[str, dict[str, Entry]] = {}
         for kind in all_kinds():
             for entry in self.of(kind):
-                for reference in entry.references():
-                    if reference.id in self.entries and self.is_entry(reference.target):
-                        found.setdefault(reference.id, {})[entry.id] = entry
+                for target, name in entry.outline.names:
+                    if name in self.entries and self.is_entry(target):
+                        found.setdefault(name, {})[entry.id] = entry
         return {name: list(entries.values()) for name, entries in found.items()}
 
     def is_entry(self, target: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import uuid4
 
 from playbook.content.outline import Outline, outline_of
-from playbook.content.passages import Passage, passages
+from playbook.content.passages import Passage, links, passages
 from playbook.reading.document import Document
 from playbook.schema.kind import Content, Kind
 from playbook.schema.reference import Reference
@@ -43,11 +43,8 @@ class Entry:
         return self.outline.serves
 
     def references(self) -> tuple[Reference, ...]:
-        """Return what the entry refers to outside of it: by its keys, then by links inside its texts.
-
-        A name that stands for something inside of it is among them if there is no such thing.
-        """
-        return self.outline.references
+        """Return what the entry refers to: by its keys, then by links inside its texts."""
+        return (*self.content.references(), *links(self.passages))
 
     @cached_property
     def outline(self) -> Outline:

@@ -147,9 +147,9 @@ class _Loader:
     def _is_named(self, file: SingleFile) -> bool:
         """Return whether an entry names what only this file defines."""
         return any(
-            reference.target in file.defines
+            target in file.defines
             for entry in self._entries.values()
-            for reference in entry.references()
+            for target, _ in entry.outline.names
         )
 
     def _take_single(self, path: Path, file: SingleFile) -> None:

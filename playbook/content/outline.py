@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook.content.passages import Passage, links
-from playbook.reading.document import Loc
 from playbook.schema.kind import Content, Kind, Part
-from playbook.schema.reference import Reference
 
 
 @dataclass(frozen=True)
 class Outline:
     """An entry as the others see it.
 
-    ``references`` are those that the entry does not answer itself, ``defines`` the targets to which
-    only it has names. ``serves`` holds the needs of ``sources.yml`` that it can meet.
+    ``names`` are what it refers to, each with its target: what it does not answer itself, and each
+    once. ``defines`` holds the targets to which only it has names, ``serves`` the needs of ``sources.yml`` that it can meet.
     """
 
     title: str
@@ -26,7 +24,7 @@ class Outline:
     practices: tuple[str, ...]
     serves: frozenset[str]
     defines: frozenset[str]
-    references: tuple[Reference, ...]
+    names: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
 
 
@@ -41,9 +39,11 @@ def outline_of(content: Content, kind: Kind, passages: Iterable[Passage]) -> Out
         content.serves() or frozenset({kind.name}),
         frozenset(own),
         tuple(
-            each
-            for each in (*content.references(), *links(passages))
-            if each.id not in own.get(each.target, ())
+            (target, name)
+            for target, name in dict.fromkeys(
+                (each.target, each.id) for each in (*content.references(), *links(passages))
+            )
+            if name not in own.get(target, ())
         ),
         tuple(content.parts()),
     )
@@ -58,14 +58,14 @@ def as_plain(outline: Outline) -> list[Any]:
         outline.practices,
         sorted(outline.serves),
         sorted(outline.defines),
-        [(each.target, each.id, each.loc) for each in outline.references],
+        outline.names,
         [(each.id, each.loc, [*each.aliases], each.space) for each in outline.parts],
     ]
 
 
 def from_plain(value: list[Any]) -> Outline:
     """Return the outline that was made a plain value."""
-    title, order, aliases, practices, serves, defines, references, parts = value
+    title, order, aliases, practices, serves, defines, names, parts = value
     return Outline(
         title,
         order,
@@ -73,10 +73,6 @@ def from_plain(value: list[Any]) -> Outline:
         tuple(practices),
         frozenset(serves),
         frozenset(defines),
-        tuple(Reference(target, name, _loc(loc)) for target, name, loc in references),
-        tuple(Part(name, _loc(loc), old, space) for name, loc, old, space in parts),
+        tuple((target, name) for target, name in names),
+        tuple(Part(name, tuple(loc), old, space) for name, loc, old, space in parts),
     )
-
-
-def _loc(value: list[str | int]) -> Loc:
-    return tuple(value)

@@ -23,16 +23,19 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         if known is not None and reference.id not in known:
             yield names.problem(document, reference, known)
     for entry in catalog.entries.values():
-        for reference in entry.references():
-            target = reference.target
-            is_own = target in entry.outline.defines
-            known = names.inside(entry, target) if is_own else names.known(target)
-            if known is not None and reference.id not in known:
-                yield names.problem(entry.document, reference, known)
-            if reference.id == entry.id and catalog.is_entry(target):
-                message = f"`{entry.id}` refers to itself"
-                hint = "Take it out, or name another entry."
-                yield entry.document.problem("self-reference", message, reference.loc, hint=hint)
+        if any(names.is_wrong(entry, *named) for named in entry.outline.names):
+            yield from _wrong(entry, names)
+
+
+def _wrong(entry: Entry, names: _Names) -> Iterator[Problem]:
+    for reference in entry.references():
+        known = names.known_to(entry, reference.target)
+        if known is not None and reference.id not in known:
+            yield names.problem(entry.document, reference, known)
+        if names.is_itself(entry, reference.target, reference.id):
+            message = f"`{entry.id}` refers to itself"
+            hint = "Take it out, or name another entry."
+            yield entry.document.problem("self-reference", message, reference.loc, hint=hint)
 
 
 class _Names:
@@ -51,8 +54,20 @@ class _Names:
         hint = self._hint(reference.target, reference.id, known)
         return document.problem("unknown-reference", message, reference.loc, hint=hint)
 
-    def inside(self, entry: Entry, target: str) -> Names:
-        """Return what only an entry itself can mean."""
+    def is_wrong(self, entry: Entry, target: str, name: str) -> bool:
+        """Return whether there is something to say of a name that an entry does not answer itself."""
+        known = () if target in entry.outline.defines else self.known(target)
+        is_unknown = known is not None and name not in known
+        return is_unknown or self.is_itself(entry, target, name)
+
+    def is_itself(self, entry: Entry, target: str, name: str) -> bool:
+        """Return whether an entry refers to itself."""
+        return name == entry.id and self._catalog.is_entry(target)
+
+    def known_to(self, entry: Entry, target: str) -> Names | None:
+        """Return what an entry can mean: some names only it has itself."""
+        if target not in entry.outline.defines:
+            return self.known(target)
         key = (entry.id, target)
         if key not in self._inside:
             self._inside[key] = frozenset(entry.content.defines()[target])
