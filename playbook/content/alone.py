@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Protocol, TypeVar
 
 from playbook.content.catalog import Catalog
@@ -87,14 +88,19 @@ class _Asked(Container[str]):
         return name in self._names
 
 
-def each_alone(catalog: Catalog) -> Iterator[tuple[str, Alone]]:
-    """Yield each entry and each single file that could be read, after what stands for its content."""
+def each_alone(catalog: Catalog) -> Iterator[tuple[str, Callable[[], Alone]]]:
+    """Yield what stands for each entry and each single file that could be read, and what gives it alone."""
     for entry in catalog.entries.values():
-        yield entry.key, Alone(catalog, replace(catalog, entries={entry.id: entry}, documents={}))
+        yield entry.key, partial(_alone, catalog, {entry.id: entry}, {})
     for name, document in catalog.documents.items():
         if name != LOCK:
-            one = replace(catalog, entries={}, documents={name: document})
-            yield catalog.keys[name], Alone(catalog, one)
+            yield catalog.keys[name], partial(_alone, catalog, {}, {name: document})
+
+
+def _alone(
+    catalog: Catalog, entries: Mapping[str, Entry], documents: Mapping[str, Document]
+) -> Alone:
+    return Alone(catalog, replace(catalog, entries=entries, documents=documents))
 
 
 def answer(catalog: Catalog, question: Question) -> str | bool:

@@ -53,9 +53,10 @@ def check_all(
 def _in_each_file(
     checks: list[_Check], catalog: Catalog, memory: Memory, notes: Notes
 ) -> Iterator[Problem]:
-    for key, alone in each_alone(catalog):
+    for key, one in each_alone(catalog):
         found = memory.recall(("found", key), lambda key=key: _noted(notes, key))  # type: ignore[misc]
         if not found.holds(catalog):
+            alone = one()
             found.problems = [problem for check in checks for problem in check(alone)]
             found.answers = {question: answer(catalog, question) for question in alone.asked}
             _note(notes, key, found)
