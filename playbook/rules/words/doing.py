@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from playbook.content.catalog import Entry
 from playbook.kinds.checklist import Checklist
@@ -14,14 +13,14 @@ from playbook.reading.written import Written
 from playbook.settings.home import Words
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
-_NO_WORDS = re.compile("(?!)")
+_NOTHING = "(?!)"
 
 
 def check(entry: Entry, limits: Words) -> Iterator[Problem]:
     """Yield a problem for each item of a checklist that is more than one act, or none."""
     if not isinstance(entry.content, Checklist):
         return
-    joins, begins = _any_of(tuple(limits.two_tasks)), _any_of(tuple(limits.not_an_action))
+    joins, begins = _any_of(limits.two_tasks), _any_of(limits.not_an_action)
     for loc, text in _items(entry.content):
         said = _unquoted(text)
         if found := joins.search(said):
@@ -41,13 +40,10 @@ def _unquoted(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), text).replace("’", "'")
 
 
-@lru_cache(maxsize=16)
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
     """Return what finds any of an author's phrases, as whole words, in capitals or not."""
-    if not phrases:
-        return _NO_WORDS
     each = "|".join(map(_whole, sorted(phrases, key=len, reverse=True)))
-    return re.compile(each, re.IGNORECASE)
+    return re.compile(each or _NOTHING, re.IGNORECASE)
 
 
 def _whole(phrase: str) -> str:
