@@ -194,6 +194,7 @@ TASKS = {
     "Ask, and then listen.": "text: Ask, |and then",
     "Ask. And Then listen.": "text: Ask. |And Then",
     "Ask; listen.": "text: Ask|;",
+    "Ask, that's when they tell.": "text: Ask, |that's when",
     "Ask her or him.": "",
     "Ask the brand then.": "",
     "'Say \"Ask, and then listen; so\".'": "",
@@ -204,7 +205,7 @@ TASKS = {
 @pytest.mark.parametrize("text", TASKS)
 def test_two_tasks_are_found_at_what_joins_them(project: Project, text: str) -> None:
     item(project, text)
-    problems = found(project, 'two_tasks: ["and", "and then", ";"]')
+    problems = found(project, 'two_tasks: ["AND", "and then", ";", "that’s when"]')
     assert [TASKS[text].partition("|")[2] in each.message for each in problems] == [True] * bool(
         TASKS[text]
     )
