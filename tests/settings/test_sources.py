@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playbook import pipeline
@@ -68,3 +69,33 @@ def test_what_the_authors_added_is_marked_as_theirs(tmp_path: Path) -> None:
 def test_advice_has_no_mark(tmp_path: Path) -> None:
     made = pages(small(tmp_path).folder)
     assert not [uri for uri, text in made.items() if "pb-basis" in text]
+
+
+OURS = """\
+documents:
+  handbook: {title: A handbook, author: A coach, about: Advice.}
+  ours: {title: Our own, author: Us, about: What we added., basis: own}
+practices:
+  A1: {text: Ask., document: handbook}
+  A2: {text: Thank., document: handbook}
+  O1: {text: Write it down., document: ours}
+"""
+
+
+def test_what_rests_on_our_own_additions_alone_is_counted_apart(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    (project.folder / "data/sources.yml").write_text(OURS, encoding="utf-8")
+    [first, *_] = sorted((project.folder / "data/questions").glob("*.yml"))
+    first.write_text(
+        first.read_text(encoding="utf-8").replace("practices: [A1", "practices: [O1"),
+        encoding="utf-8",
+    )
+    tally = re.search('<p class="pb-tally">(.*?)</p>', pages(project.folder)["sources.md"])
+    assert tally
+    text = re.sub("<[^>]+>", "", tally[1])
+    assert text.startswith("What it rests on: 2 pieces of advice from documents, put to work in ")
+    assert text.endswith("1 addition of our own, in 1 entry, of which 1 rests on nothing else.")
+
+
+def test_advice_alone_is_not_counted(tmp_path: Path) -> None:
+    assert "pb-tally" not in pages(small(tmp_path).folder)["sources.md"]
