@@ -96,7 +96,7 @@ class Catalog:
     def of(self, kind: Kind) -> list[Entry]:
         """Return the entries of a kind, in the author's ``order`` and then by title."""
         entries = (entry for entry in self.entries.values() if entry.kind is kind)
-        return sorted(entries, key=lambda entry: (entry.outline.order, entry.outline.title.lower()))
+        return sorted(entries, key=lambda entry: (entry.outline.order, entry.title.lower()))
 
     def holding(self, model: type[C]) -> Iterator[tuple[Entry, C]]:
         """Yield the entries whose content is of a model, each with its content."""

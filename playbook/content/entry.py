@@ -71,6 +71,11 @@ class Recalled(Entry):
         return read()
 
     @property
+    def title(self) -> str:
+        """Return the entry's title, as Markdown of one line."""
+        return self.outline.title
+
+    @property
     def content(self) -> Content:
         """Return what the entry says."""
         return self._whole.content
