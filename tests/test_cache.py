@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook.cache import BUILDS, FILE, Cache
+from playbook.cache import BUILDS, ENTRIES, FILE, Cache
 
 
 def kept(folder: Path, **values: str) -> Path:
@@ -142,4 +142,13 @@ def test_a_full_disk_loses_only_what_did_not_fit(tmp_path: Path) -> None:
     cache._file.execute(f"PRAGMA max_page_count = {file.stat().st_size // 4096}")
     cache.put("two", b"zwei" * 100_000)
     cache.close()
+    assert found(tmp_path, "one", "two") == [b"eins", None]
+
+
+def test_files_of_one_folder_age_each_by_itself(tmp_path: Path) -> None:
+    kept(tmp_path, one="eins")
+    for _ in range(2 * BUILDS):
+        other = Cache(tmp_path, ENTRIES)
+        other.put("two", b"zwei")
+        other.close()
     assert found(tmp_path, "one", "two") == [b"eins", None]

@@ -261,7 +261,7 @@ class _Loader:
         # To take paths apart as text is ten times as fast, and there are thousands.
         folder, name = os.path.split(path)
         if folder not in self._names:
-            self._names[folder] = Path(os.path.relpath(folder, self._base)).as_posix()
+            self._names[folder] = Path(os.path.relpath(folder or ".", self._base)).as_posix()
         named = self._names[folder]
         return name if named == "." else f"{named}/{name}"
 

@@ -362,3 +362,31 @@ def test_check_finds_what_is_wrong_in_a_template_as_a_build_would(folder: Path):
     (folder / "templates").rename(folder / "looks")
     assert run(folder, "check").returncode == 0
     assert run(folder, "check", "--templates", "looks").stdout.startswith(f"looks/{found}")
+
+
+def test_a_second_check_says_the_same_from_what_the_first_has_kept(broken: Path):
+    first = run(broken, "check")
+    kept = broken / ".cache/playbook/entries.db"
+    assert kept.stat().st_size
+    for content in (kept.read_bytes(), b"", b"no cache"):
+        kept.write_bytes(content)
+        again = run(broken, "check")
+        assert (again.returncode, again.stdout, again.stderr) == (1, first.stdout, first.stderr)
+
+
+def test_where_nothing_can_be_kept_a_check_says_the_same(broken: Path):
+    (broken / ".cache").write_text("in the way", encoding="utf-8")
+    done = run(broken, "check")
+    assert (done.returncode, done.stderr) == (1, "2 problems in 2 files\n")
+
+
+def test_a_check_without_the_cache_leaves_none(broken: Path):
+    done = run(broken, "check", "--no-cache")
+    assert (done.returncode, done.stderr) == (1, "2 problems in 2 files\n")
+    assert not (broken / ".cache").exists()
+
+
+def test_a_check_of_the_data_folder_itself_keeps_what_it_found_beside_it(folder: Path):
+    assert run(folder / "data", "check").returncode == 0
+    assert (folder / ".cache/playbook/entries.db").exists()
+    assert not (folder / "data/.cache").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from playbook.kinds import all_kinds
-from playbook.schema.discovery import found_in
+from playbook.schema.discovery import found_in, modules_in
 from playbook.settings import all_settings
 
 
@@ -52,3 +52,7 @@ def test_kinds_and_single_files_differ_in_every_name() -> None:
         [target for file in all_settings() for target in file.defines],
     ):
         assert len(names) == len(set(names))
+
+
+def test_the_modules_that_define_a_piece_are_given_themselves(package: str) -> None:
+    assert [module.__name__ for module in modules_in(package, "PIECE")] == [f"{package}.one"]
