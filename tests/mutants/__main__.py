@@ -35,7 +35,7 @@ TARGETS = [
     "playbook/content/ids.py",
     "playbook/content/lock.py",
 ]
-TESTS = ["tests/rules", "tests/content", "tests/cli"]
+TESTS = ["tests/rules", "tests/content", "tests/cli", "tests/test_checking.py"]
 SLOW = "not test_the_work_grows_with_the_script_and_no_faster"
 """What does not look at what the rules say."""
 

@@ -13,6 +13,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from playbook import cli
+from playbook.reading import yaml_text
 from tests.editable import config, playbook
 from tests.project import Project
 from tests.rebuilt import Cold, Compared, builds_of
@@ -159,3 +161,19 @@ def test_while_serving_nothing_is_kept_where_there_is_to_be_no_cache(
         assert (plugin._session._served is not None) is wanted
         assert bool(plugin._project._memory._held) is wanted
         loaded.plugins.on_shutdown()
+
+
+def test_what_a_build_found_out_of_an_entry_a_check_takes_from_the_cache(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(project)
+    monkeypatch.chdir(project.folder)
+    parse, read = yaml_text.parse, list[str]()
+    monkeypatch.setattr(
+        yaml_text, "parse", lambda text, name: (read.append(name), parse(text, name))[1]
+    )
+    assert cli.main(["check"]) == 0
+    assert [name for name in read if name.count("/") > 1] == []
+    project.replace(PRINCIPLE, "title: Listen first", "title: Hear them")
+    assert cli.main(["check"]) == 0
+    assert PRINCIPLE in read
