@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.content.catalog import Catalog, Entry
-from playbook.kinds.script.model import DETAIL, Script
+from playbook.kinds.script.model import Script
 from playbook.reading.problem import Effort, Problem
+from playbook.schema.detail import DETAIL
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

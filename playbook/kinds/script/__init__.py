@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from playbook.kinds.script.details import fill
 from playbook.kinds.script.map import draw
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import pages
+from playbook.schema.detail import OWN_DETAIL
 from playbook.schema.kind import FurtherPage, Kind
 from playbook.schema.record import Record
 
@@ -45,11 +45,7 @@ KIND = Kind(
             "endings reached in rehearsal",
             says="ending",
         ),
-        Record(
-            "detail/{detail}",
-            "detail of your own for the scripts",
-            "details of your own for the scripts",
-        ),
+        OWN_DETAIL,
     ),
-    helpers={"conversation_map": draw, "pocket_cards": pages, "fill": fill},
+    helpers={"conversation_map": draw, "pocket_cards": pages},
 )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from playbook.kinds.script.model import DETAIL, Beat, Choice, Script
+from playbook.kinds.script.model import Beat, Choice, Script
+from playbook.schema.detail import DETAIL
 
 PER_PAGE = 8
 
@@ -81,7 +82,7 @@ def _poor(script: Script, asks: Collection[str]) -> Iterator[Card]:
 def _line(script: Script, beat: Beat, choice: Choice) -> Iterator[Card]:
     parts = _parts(script, choice.say)
     for number, part in enumerate(parts, start=1):
-        roomy = len(_filled(script, part)) <= ROOMY
+        roomy = len(script.with_examples(part)) <= ROOMY
         cue, heard = (_cue(beat), bool(beat.they)) if number == 1 else ("", False)
         yield Card("line", part, cue, heard, part=number, parts=len(parts), roomy=roomy)
 
@@ -100,7 +101,7 @@ def _cue(beat: Beat) -> str:
 def _parts(script: Script, text: str) -> list[str]:
     """Return a text in as few parts of whole sentences as cards need, alike in length."""
     sentences = _sentences(text)
-    lengths = [len(_filled(script, each)) for each in sentences]
+    lengths = [len(script.with_examples(each)) for each in sentences]
     needed = ceil(sum(lengths) / FULL)
     alike = sum(lengths) / needed
     parts: list[list[str]] = [[]]
@@ -139,11 +140,3 @@ def _signs(text: str) -> Counter[str]:
 def _is_closed(signs: Counter[str]) -> bool:
     pairs = all(signs[sign] % 2 == 0 for sign in "*_`")
     return pairs and signs["["] == signs["]"] and signs["("] == signs[")"]
-
-
-def _filled(script: Script, text: str) -> str:
-    def example(found: re.Match[str]) -> str:
-        detail = script.details.get(found[1])
-        return detail.example if detail else found[0]
-
-    return DETAIL.sub(example, text)
