@@ -17,6 +17,7 @@ KIND = Kind(
     icon="material/forum-outline",
     order=20,
     model=Script,
+    borrows=("wording",),
     needs=("anti-script",),
     pages=(
         FurtherPage(
