@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playbook.settings.etiquette import Etiquette
+from playbook.settings.etiquette import Demand, Etiquette
 
 _PACKAGE = Path(__file__).parents[1]
 _FOLDER = next(
@@ -32,24 +32,43 @@ def rules() -> list[str]:
 
 def own_rules(etiquette: Etiquette) -> list[str]:
     """Return the names of the rules that a playbook's etiquette has made up."""
-    good = etiquette.every_good_path
-    return sorted(set(good.has.values())) if good else []
+    return sorted({demand.rule for demand in etiquette.demands})
 
 
 def own_page(etiquette: Etiquette, rule: str) -> str:
     """Return what an etiquette says of a rule of its own."""
-    good = etiquette.every_good_path
-    moves = [move for move, name in good.has.items() if name == rule] if good else []
-    unless = f", unless it ends `{good.unless_ending}`" if good and good.unless_ending else ""
+    demands = [each for each in etiquette.demands if each.rule == rule]
+    told: dict[str, list[str]] = {}
+    for demand in demands:
+        told.setdefault(_what(demand), []).append(demand.move)
+    said = [
+        f"{what}:\n\n" + "".join(f"- `{move}`: {_about(etiquette, move)}\n" for move in moves)
+        for what, moves in told.items()
+    ]
     return "\n".join(
         [
             f"# {rule}\n",
-            "A rule of this playbook: `every_good_path` in `etiquette.yml` names it.\n",
-            f"Every path of best and fair choices must have this{unless}:\n",
-            *(f"- `{move}`: {_about(etiquette, move)}" for move in moves),
-            f"\nA line does it whose moves name it, as in `moves: [{moves[0]}]`.",
+            "A rule of this playbook: `etiquette.yml` names it.\n",
+            *said,
+            f"A line does it whose moves name it, as in `moves: [{demands[0].move}]`.",
         ]
     )
+
+
+def _what(demand: Demand) -> str:
+    """Return in words what a demand is made of."""
+    if demand.after:
+        return f"Every best and fair choice that answers `{demand.after}` must have this"
+    scope = [
+        (" that ends ", demand.endings),
+        (" from the stage ", demand.stages),
+        (" by the channel ", demand.channels),
+    ]
+    limits = "".join(
+        before + " or ".join(f"`{name}`" for name in names) for before, names in scope if names
+    )
+    unless = f", unless it ends `{demand.unless_ending}`" if demand.unless_ending else ""
+    return f"Every path of best and fair choices{limits} must have this{unless}"
 
 
 def _about(etiquette: Etiquette, move: str) -> str:

@@ -1,14 +1,16 @@
 """A script must hold together as a conversation, whatever is chosen.
 
 The rules are ``unreachable-beat``, ``no-way-out``, ``no-best-choice``, ``unexplained-choice``,
-``playthrough-fails`` and ``uncovered-choice``. A name that leads nowhere is a matter of
-``references``; here it counts as one that may lead anywhere, so that it is reported only once.
+``playthrough-fails``, ``uncovered-choice`` and ``uncovered-reply``. A name that leads nowhere is a
+matter of ``references``; here it counts as one that may lead anywhere, so that it is reported only
+once. Where luck deals replies, a playthrough passes if one of them leads where it says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from playbook.content.catalog import Catalog
 from playbook.kinds.script.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
@@ -30,16 +32,22 @@ class _Talk:
         self.back = turned(self.steps)
         self.endings = [name for name, beat in script.beats.items() if beat.ending]
         self.found = explore(self.steps, [script.start])
+        self.named = {name for each in script.playthroughs for name in each.choose}
 
     @cached_property
     def onward(self) -> Found:
         """Return the beats from which an ending can be reached, each with the step towards it."""
         return explore(self.back, self.endings, back=True)
 
+    @property
+    def understood(self) -> bool:
+        """Return whether all that playthroughs name exists: else it may have been any choice."""
+        return self.named <= {choice.id for _, choice in self.script.choices()}
+
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each beat, choice and playthrough that a conversation trips over."""
-    rules = (_unreachable, _no_way_out, _no_best, _unexplained, _fails, _uncovered)
+    rules = (_unreachable, _no_way_out, _no_best, _unexplained, _fails, _uncovered, _never_dealt)
     for entry, script in catalog.holding(Script):
         talk = _Talk(entry.document, script)
         for rule in rules:
@@ -100,67 +108,106 @@ def _unexplained(talk: _Talk) -> Iterator[Problem]:
 
 def _fails(talk: _Talk) -> Iterator[Problem]:
     """Yield ``playthrough-fails``: an author's test that the script does not pass."""
-    nexts = {
-        name: {choice.id: choice.next for choice in beat.choices}
-        for name, beat in talk.script.beats.items()
-    }
-    known = {chosen for choices in nexts.values() for chosen in choices}
+    known = {choice.id for _, choice in talk.script.choices()}
     for index, playthrough in enumerate(talk.script.playthroughs):
         # What comes after a misspelled choice cannot be known.
         understood = known.issuperset(playthrough.choose)
-        if understood and (failure := _failure(talk.script, nexts, playthrough)):
+        if understood and (failure := _failure(talk, playthrough)):
             message, hint, loc = failure
             at = ("playthroughs", index, *loc)
             yield talk.document.problem("playthrough-fails", message, at, hint=hint)
 
 
-def _failure(
-    script: Script, nexts: dict[str, dict[str, str]], playthrough: Playthrough
-) -> tuple[str, str, Loc] | None:
+def _failure(talk: _Talk, playthrough: Playthrough) -> tuple[str, str, Loc] | None:
     """Return what goes wrong in a walk, the way out, and where in the playthrough."""
-    name = script.start
+    beats = talk.script.beats
+    names = [talk.script.start]
     for index, chosen in enumerate(playthrough.choose):
-        if name not in script.beats:
+        # A misspelled name may have been meant for a beat with the choice.
+        if not beats.keys() >= set(names):
             return None
-        if chosen not in nexts[name]:
-            return *_not_there(name, script.beats[name], chosen), ("choose", index)
-        name = nexts[name][chosen]
-    return _wrong_end(name, script.beats[name], playthrough) if name in script.beats else None
+        onward = [
+            step.target for name in names for step in talk.steps[name] if step.choice.id == chosen
+        ]
+        if not onward:
+            return *_not_there({name: beats[name] for name in names}, chosen), ("choose", index)
+        names = list(dict.fromkeys(onward))
+    if not beats.keys() >= set(names):
+        return None
+    return _wrong_end({name: beats[name] for name in names}, playthrough)
 
 
-def _not_there(name: str, beat: Beat, chosen: str) -> tuple[str, str]:
-    if beat.ending:
-        message = f"the talk is over in the beat `{name}`, before `{chosen}` can be said"
+def _not_there(reached: Mapping[str, Beat], chosen: str) -> tuple[str, str]:
+    if all(beat.ending for beat in reached.values()):
+        message = f"the talk is over in {_beats(reached)}, before `{chosen}` can be said"
         return message, f"Take `{chosen}` out, and what comes after it."
-    return f"the beat `{name}` has no choice `{chosen}`", _possible(beat)
+    return f"{_beats(reached)} has no choice `{chosen}`", _possible(reached)
 
 
-def _wrong_end(name: str, beat: Beat, playthrough: Playthrough) -> tuple[str, str, Loc] | None:
-    if beat.ending is None:
-        message = f"this walk stops in the beat `{name}`, before an ending"
-        return message, _possible(beat), ("choose", len(playthrough.choose) - 1)
-    if beat.ending != playthrough.ends:
-        message = f"this walk ends `{beat.ending}` in `{name}`, not `{playthrough.ends}`"
-        return message, f"Write `ends: {beat.ending}`, or choose another way.", ("ends",)
+def _wrong_end(
+    reached: Mapping[str, Beat], playthrough: Playthrough
+) -> tuple[str, str, Loc] | None:
+    ends = {name: beat.ending for name, beat in reached.items() if beat.ending}
+    if not ends:
+        message = f"this walk stops in {_beats(reached)}, before an ending"
+        return message, _possible(reached), ("choose", len(playthrough.choose) - 1)
+    if playthrough.ends not in ends.values():
+        found = " or ".join(f"`{ending}` in `{name}`" for name, ending in ends.items())
+        possible = " or ".join(f"`ends: {ending}`" for ending in dict.fromkeys(ends.values()))
+        message = f"this walk ends {found}, not `{playthrough.ends}`"
+        return message, f"Write {possible}, or choose another way.", ("ends",)
     return None
 
 
-def _possible(beat: Beat) -> str:
-    return f"Possible there: {_listed(choice.id for choice in beat.choices)}."
+def _beats(reached: Iterable[str]) -> str:
+    return " or ".join(f"the beat `{name}`" for name in reached)
+
+
+def _possible(reached: Mapping[str, Beat]) -> str:
+    choices = (choice.id for beat in reached.values() for choice in beat.choices)
+    return f"Possible there: {_listed(choices)}."
 
 
 def _uncovered(talk: _Talk) -> Iterator[Problem]:
     """Yield ``uncovered-choice``: one that no playthrough takes."""
-    known = {choice.id for _, choice in talk.script.choices()}
-    named = {chosen for playthrough in talk.script.playthroughs for chosen in playthrough.choose}
-    # A misspelled name may have been meant for any choice.
-    if not named <= known:
+    if not talk.understood:
         return
+    told: set[str] = set()
     for step in _testable(talk):
-        if step.choice.id not in named:
-            message = f"no playthrough takes the choice `{step.choice.id}`"
+        name = step.choice.id
+        if name not in talk.named and name not in told:
+            told.add(name)
+            message = f"no playthrough takes the choice `{name}`"
             hint = _test_of(talk, step)
             yield talk.document.problem("uncovered-choice", message, (*step.loc, "id"), hint=hint)
+
+
+def _never_dealt(talk: _Talk) -> Iterator[Problem]:
+    """Yield ``uncovered-reply``: one of a choice that a playthrough takes, but never with it."""
+    if not talk.understood:
+        return
+    dealt = _dealt(talk)
+    for step in _testable(talk):
+        name = step.choice.id
+        if step.choice.replies and name in talk.named and (name, step.target) not in dealt:
+            message = f"no playthrough takes `{name}` with the reply `{step.target}`"
+            hint = _test_of(talk, step)
+            loc = (*step.loc, *step.at)
+            yield talk.document.problem("uncovered-reply", message, loc, hint=hint)
+
+
+def _dealt(talk: _Talk) -> set[tuple[str, str]]:
+    """Return the choices that playthroughs take, each with a beat to which it then leads."""
+    home = {step.choice.id: name for name, steps in talk.steps.items() for step in steps}
+    ends: dict[str, list[str]] = {"strong": [], "open": [], "closed": []}
+    for name in talk.endings:
+        ends[talk.script.beats[name].ending or ""].append(name)
+    dealt: set[tuple[str, str]] = set()
+    for playthrough in talk.script.playthroughs:
+        *_, last = playthrough.choose
+        dealt.update((each, home[then]) for each, then in pairwise(playthrough.choose))
+        dealt.update((last, name) for name in ends[playthrough.ends])
+    return dealt
 
 
 def _testable(talk: _Talk) -> Iterator[Step]:

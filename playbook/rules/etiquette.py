@@ -1,8 +1,9 @@
 """What may be said when: the moves of ``etiquette.yml``, applied to every path of a script.
 
-The rules are ``ask-too-soon``, ``stranger-asked-for-work`` and those that ``every_good_path``
-names: ``nothing-offered``, ``no-thanks`` and ``no-next-step`` in our own playbook. They hold on
-each path of best and fair choices. A script of how not to do it is held to them on each path at
+The rules are ``ask-too-soon``, ``stranger-asked-for-work`` and those that ``etiquette.yml`` makes
+up: under ``every_good_path`` what a whole path must hold (``nothing-offered``, ``no-thanks`` and
+``no-next-step`` in our own playbook), under ``answered_by`` what a line owes to their last move.
+They hold on each path of best and fair choices. A script of how not to do it is held to them on each path at
 all, and has to break just those that it says it does: else ``breaks-differ``.
 
 A move has been said on every path to a beat unless the beat can be reached by choices that leave
@@ -69,7 +70,8 @@ def breaches(script: Script, etiquette: Etiquette) -> Iterator[Breach]:
     paths = _Paths(script, etiquette)
     awaited = cache(lambda name: _awaited(etiquette.moves[name], etiquette))
     later = _later(script.stage, etiquette)
-    for step in paths.steps():
+    for step in paths.lines():
+        yield from _unanswered(paths, step)
         for index, name, before in paths.in_turn(step.choice.moves):
             if name in etiquette.moves:
                 yield from _too_soon(paths, step, index, awaited(name), before)
@@ -100,17 +102,20 @@ class _Paths:
     def __init__(self, script: Script, etiquette: Etiquette) -> None:
         self.script = script
         self.etiquette = etiquette
-        self._known = frozenset(etiquette.moves)
+        self.known = frozenset(etiquette.moves)
         self._steps = {
             name: [step for step in steps if script.breaks or step.choice.quality != "poor"]
             for name, steps in steps_of(script).items()
         }
         self._found: dict[Moves, Found] = {}
 
-    def steps(self) -> Iterator[Step]:
-        """Yield each step that is on a path."""
+    def lines(self) -> Iterator[Step]:
+        """Yield each line that is on a path, as the first of its steps."""
         for name in self.without(frozenset()):
-            yield from self._steps.get(name, ())
+            lines: dict[int, Step] = {}
+            for step in self._steps.get(name, ()):
+                lines.setdefault(step.position, step)
+            yield from lines.values()
 
     def without(self, moves: Moves) -> Found:
         """Return the beats that can be reached with none of the moves said."""
@@ -124,16 +129,16 @@ class _Paths:
 
     def said(self, moves: list[str]) -> Iterable[str]:
         """Return the moves of a line, or every move where one of them is unknown."""
-        return moves if self._known.issuperset(moves) else self._known
+        return moves if self.known.issuperset(moves) else self.known
 
     def in_turn(self, moves: list[str]) -> Iterator[tuple[int, str, Collection[str]]]:
         """Yield each move of a line with its position, and what has been said before it in the line."""
         before: set[str] = set()
         is_known = True
         for index, name in enumerate(moves):
-            yield index, name, before if is_known else self._known
+            yield index, name, before if is_known else self.known
             before.add(name)
-            is_known = is_known and name in self._known
+            is_known = is_known and name in self.known
 
 
 def _too_soon(
@@ -169,24 +174,41 @@ def _too_much(paths: _Paths, step: Step, index: int) -> Breach:
     )
 
 
+def _unanswered(paths: _Paths, step: Step) -> Iterator[Breach]:
+    """Yield each move that a line owes to what they have just done, and does not make."""
+    theirs = paths.script.beats[step.beat].moves
+    said = paths.said(step.choice.moves)
+    for demand in paths.etiquette.demands if theirs else ():
+        if demand.after in theirs and demand.move in paths.known and demand.move not in said:
+            yield Breach(
+                rule=demand.rule,
+                message=f"after their `{demand.after}`, this line needs `{demand.move}`",
+                loc=(*step.loc, "moves"),
+                way=_way(paths.without(frozenset()), step),
+                advice="Let the line do that first, and say so in its `moves`.",
+            )
+
+
 def _lacking(paths: _Paths) -> Iterator[Breach]:
-    """Yield each ending that can be reached without a move that every good path must have."""
-    good = paths.etiquette.every_good_path
-    if good is None:
-        return
-    wanted = {move: rule for move, rule in good.has.items() if move in paths.etiquette.moves}
-    for name, beat in paths.script.beats.items():
-        if beat.ending is None or beat.ending == good.unless_ending:
-            continue
-        for move, rule in wanted.items():
-            found = paths.without(frozenset({move}))
+    """Yield each ending that can be reached without a move that every such path must have."""
+    script = paths.script
+    wanted = [
+        demand
+        for demand in paths.etiquette.demands
+        if demand.concerns(script.stage, script.channel) and demand.move in paths.known
+    ]
+    for name, beat in script.beats.items():
+        for demand in wanted:
+            if not beat.ending or not demand.holds_for(beat.ending):
+                continue
+            found = paths.without(frozenset({demand.move}))
             if name in found:
                 yield Breach(
-                    rule=rule,
-                    message=f"the talk can end in `{name}` without `{move}`",
+                    rule=demand.rule,
+                    message=f"the talk can end in `{name}` without `{demand.move}`",
                     loc=("beats", name, "ending"),
                     way=tuple(way_to(found, name)),
-                    advice=f"Let a line on every way there do that: `moves: [{move}]`.",
+                    advice=f"Let a line on every way there do that: `moves: [{demand.move}]`.",
                 )
 
 
@@ -220,8 +242,7 @@ def _differences(
 
 
 def _rules(etiquette: Etiquette) -> frozenset[str]:
-    good = etiquette.every_good_path
-    return frozenset({TOO_SOON, TOO_MUCH, *(good.has.values() if good else ())})
+    return frozenset({TOO_SOON, TOO_MUCH, *(demand.rule for demand in etiquette.demands)})
 
 
 def _understood(script: Script, etiquette: Etiquette) -> bool:

@@ -1,15 +1,16 @@
 /* A conversation to play through, made of the paragraphs that stand on the page for reading. */
 {
-  const { MOST, nearness, order, play } = rehearsalLogic;
+  const { nearness, order, play, step } = rehearsalLogic;
   const HEARD = ":scope > :is(.pb-scene, .pb-bubble, .pb-ending)";
-  const BAR = 110; // pixels at the top of the screen that the theme and the meter may cover
+
+  const PAGE = document.documentElement.classList;
 
   /** @typedef {ReturnType<typeof play>["turns"][number]} Turn */
 
   /** @param {string} name */
   const beatOf = (name) => document.getElementById(`beat-${name}`);
 
-  /** @param {Element | null} element @param {string} selector */
+  /** @param {ParentNode | null} element @param {string} selector */
   const copies = (element, selector) =>
     [...(element?.querySelectorAll(selector) ?? [])].map((each) => /** @type {HTMLElement} */ (each.cloneNode(true)));
 
@@ -19,20 +20,12 @@
     /** The ids of the lines that were said, and what this visit's order of lines comes from. */
     #way = [""];
     #visit = "";
-    /** What the build left in here: the count of endings, and what comes after one. @type {HTMLElement | string} */
-    #count = "";
-    /** @type {HTMLTemplateElement | null} */
-    #ended = null;
-    /** What is new: the reader's last line, what was heard, and what the line did. @type {HTMLElement | undefined} */
-    #said;
-    /** @type {HTMLElement | undefined} */
-    #heard;
-    #verdict = "";
+    /** What a moment of the talk is made of, as the build left it in here. */
+    #parts = document.createElement("template");
     #wasOpen = false;
 
     build() {
-      this.#count = this.querySelector(".pb-count");
-      this.#ended = this.querySelector("template");
+      this.#parts = this.querySelector("template");
     }
 
     start() {
@@ -42,16 +35,15 @@
       this.listen(window, "beforeprint", () => {
         this.#wasOpen = this.#unfold(true);
       });
-      this.listen(window, "afterprint", () => this.#unfold(this.#wasOpen));
+      this.listen(window, "afterprint", () => {
+        this.#unfold(this.#wasOpen);
+        PAGE.remove("pb-both");
+      });
       [this.#visit, ...this.#way] = this.#recall();
       this.#visit ||= pb.uid();
       if (this.#way.length) this.#show();
       // Everything was deleted, maybe in another tab.
-      this.watch("tab/", () => {
-        if (!this.#way.length) return;
-        this.#way = [];
-        this.#show();
-      });
+      this.watch("tab/", () => this.#way.splice(0).length && this.#show());
     }
 
     /** Return the script as it is played, from the paragraphs. */
@@ -59,10 +51,9 @@
       /** @type {Parameters<typeof play>[0]["beats"]} */
       const beats = {};
       for (const beat of document.querySelectorAll(".pb-beat")) {
-        const choices = [...beat.querySelectorAll("[data-choice]")].map(({ dataset }) => {
-          const { choice: id, quality, next } = /** @type {any} */ (dataset);
-          return { id, quality, next };
-        });
+        const choices = [...beat.querySelectorAll("[data-choice]")].map(
+          ({ dataset }) => /** @type {any} */ ({ ...dataset, id: dataset.choice }),
+        );
         beats[beat.id.slice("beat-".length)] = { ending: beat.dataset.ending, choices };
       }
       return { start: this.dataset.start ?? "", trust: Number(this.dataset.trust), beats };
@@ -94,65 +85,72 @@
     #clicked(event) {
       const button = event.target.closest("button, .pb-start a");
       if (!button) return;
-      const { pick, back, act } = button.dataset;
-      if (act === "print") return printBoth();
+      const { pick, other, back, act } = button.dataset;
+      if (act) {
+        PAGE.add("pb-both");
+        return print();
+      }
       if (button.matches("a")) {
         event.preventDefault();
         event.stopPropagation(); // or instant navigation brings the page anew
-      } else if (pick) this.#way.push(pick);
+      } else if (pick) this.#way.push(step(pick, lineOf(pick).dataset.next ?? "", Math.random()));
       else if (back) this.#way.length = Number(back);
       else return;
+      if (other) this.#way.push(other);
       this.#remember();
-      this.#show();
-      this.#moveOn(pick);
+      this.#moveOn(this.#show(), pick);
     }
 
     // --- What is seen ---
 
+    /** Show where the talk is. Returns what is new: the last line, what was heard, and what the line did. */
     #show() {
       const { beat, ending, trust, turns } = play(this.#script, this.#way);
       this.#way.length = turns.length; // the script may have changed since
       const opening = copies(beatOf(this.#script.start), HEARD);
       const moments = turns.map((turn, index) => [
         bubble(turn, index),
-        reason(turn),
+        reason(turn, index),
         ...copies(beatOf(turn.next), HEARD),
       ]);
-      const chat = [...opening, ...moments.flat()];
-      const row = tools(turns.length, this.#count);
-      const rest = ending ? [row, this.#compare(chat)] : [...picks(this.#lines(beat)), row];
-      this.replaceChildren(meter(trust), pb.make("div", { className: "pb-chat" }, ...chat), ...rest);
-      const [said, , ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
-      this.#said = said;
-      this.#heard = heard[0] ?? this.querySelector(".pb-ask");
-      this.#verdict = turns.at(-1)?.verdict ?? "";
-      if (this.#heard) this.#heard.tabIndex = -1;
+      const parts = /** @type {DocumentFragment} */ (this.#parts.content.cloneNode(true));
+      const [meter, chat, ask, picks, tools, compare] = /** @type {any} */ (parts.children);
+      meter.querySelector("progress").value = trust;
+      meter.querySelector("strong").textContent = nearness(trust);
+      chat.append(...opening, ...moments.flat());
+      const [back, again] = tools.children;
+      back.dataset.back = `${turns.length - 1}`;
+      back.hidden = !turns.length;
+      again.hidden = !turns[1];
+      tools.append(this.querySelector(".pb-count"));
+      if (ending) this.#compare(chat, compare);
+      for (const { id } of order(this.#script.beats[beat].choices, this.#visit)) {
+        picks.append(pb.make("li", {}, button(words(lineOf(id)), { pick: id }, "pb-pick")));
+      }
+      for (const part of ending ? [ask, picks] : [compare]) part.remove();
+      this.replaceChildren(parts);
       if (ending) pb.store.update(`endings/${this.dataset.script}/${beat}`, (old) => old ?? { at: Date.now(), ending });
+      const [said, , ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
+      return { said, heard: heard[0] ?? ask, verdict: turns.at(-1)?.verdict };
     }
 
-    /** Return the elements of the lines to choose from. @param {string} beat */
-    #lines(beat) {
-      return order(this.#script.beats[beat].choices, this.#visit).map(({ id }) => lineOf(id));
-    }
-
-    /** Return what was said, without the remarks, and the model conversation beside it.
-     *  @param {HTMLElement[]} chat */
-    #compare(chat) {
-      const both = /** @type {DocumentFragment} */ (this.#ended?.content.cloneNode(true));
+    /** Show what was said, without the remarks, and the model conversation beside it.
+     *  @param {HTMLElement} chat @param {HTMLElement} both */
+    #compare(chat, both) {
       const [mine, model] = both.querySelectorAll(".pb-chat");
-      mine.append(...chat.filter((each) => !each.matches(".pb-verdict")).map((each) => each.cloneNode(true)));
-      model.append(...copies(document.getElementById(this.dataset.model ?? ""), ".pb-chat > *"));
+      mine.append(...copies(chat, ":scope > :not(.pb-verdict)"));
+      model.append(...copies(document, ".pb-model .pb-chat > *"));
       for (const each of both.querySelectorAll(".pb-chat :is(button, .pb-why)")) each.remove();
-      return both;
     }
 
-    /** Bring what is new into view, and take the keyboard there. @param {string} [pick] */
-    #moveOn(pick) {
-      this.#heard?.focus({ preventScroll: true });
-      this.lastElementChild?.scrollIntoView({ block: "nearest" });
-      const top = pick ? this.#said : this.#heard;
-      if (top && top.getBoundingClientRect().top < BAR) top.scrollIntoView();
-      pb.announce(pick ? this.#verdict : `Trust: ${this.querySelector(".pb-trust strong").textContent}.`);
+    /** Bring what is new into view, its beginning above all, and take the keyboard there.
+     *  @param {{ said?: HTMLElement, heard: HTMLElement, verdict?: string }} fresh @param {string} [pick] */
+    #moveOn({ said, heard, verdict }, pick) {
+      heard.tabIndex = -1;
+      heard.focus({ preventScroll: true });
+      const top = (pick && said) || heard;
+      for (const each of [this.lastElementChild, top]) each?.scrollIntoView({ block: "nearest" });
+      pb.announce((pick && verdict) || `Trust: ${this.querySelector(".pb-trust strong").textContent}.`);
     }
 
     /** Open or close the paragraphs, and return whether they were open. @param {boolean} isOpen */
@@ -164,15 +162,8 @@
     }
   }
 
-  /** @param {number} trust */
-  function meter(trust) {
-    const bar = pb.make("progress", { max: MOST, value: trust });
-    const words = pb.make("strong", { textContent: nearness(trust) });
-    return pb.make("p", { className: "pb-trust" }, pb.make("label", {}, "Trust ", bar), words);
-  }
-
-  /** @param {string | Node} label @param {Record<string, string>} data */
-  function button(label, data, className = "pb-button") {
+  /** @param {string | Node} label @param {Record<string, string>} data @param {string} className */
+  function button(label, data, className) {
     const made = pb.button(label, null, { className });
     Object.assign(made.dataset, data);
     return made;
@@ -196,38 +187,13 @@
     return pb.make("div", { className: `pb-bubble pb-bubble--you pb-bubble--${quality}` }, who, words(lineOf(id)));
   }
 
-  /** @param {Turn} turn */
-  function reason({ id, verdict }) {
+  /** @param {Turn} turn @param {number} index */
+  function reason({ id, other, verdict }, index) {
     const line = lineOf(id);
-    const why = pb.make("div", {}, pb.make("strong", { textContent: verdict }), ...copies(line, ".pb-why > *"));
+    const why = pb.make("div", {}, pb.make("strong", {}, verdict), ...copies(line, ".pb-why > *"));
+    const again = button("Try the other reply", { back: `${index}`, other }, "pb-luck");
+    if (other) why.append("What comes back is luck. ", again);
     return pb.make("div", { className: "pb-why pb-verdict" }, ...copies(line, ".pb-icon"), why);
-  }
-
-  /** @param {HTMLElement[]} lines */
-  function picks(lines) {
-    const items = lines.map((line) =>
-      pb.make("li", {}, button(words(line), { pick: line.dataset.choice ?? "" }, "pb-pick")),
-    );
-    return [
-      pb.make("p", { className: "pb-ask", textContent: "What do you say?" }),
-      pb.make("ul", { className: "pb-picks" }, ...items),
-    ];
-  }
-
-  /** @param {number} steps @param {HTMLElement | string} count */
-  function tools(steps, count) {
-    const row = pb.make("div", { className: "pb-tools" });
-    if (steps) row.append(button("Back", { back: `${steps - 1}` }));
-    if (steps > 1) row.append(button("Start again", { back: "0" }));
-    row.append(count);
-    return row;
-  }
-
-  function printBoth() {
-    const page = document.documentElement;
-    page.classList.add("pb-both");
-    addEventListener("afterprint", () => page.classList.remove("pb-both"), { once: true });
-    print();
   }
 
   pb.element("pb-rehearsal", Rehearsal);

@@ -3,6 +3,8 @@ const rehearsalLogic = (() => {
   /**
    * A script as it is played: where it starts, with how much trust, and what each beat leads to.
    *
+   * What comes next after a choice is a beat, or six of them with spaces between: the faces of a die.
+   *
    * @typedef {"best" | "fair" | "poor"} Quality
    * @typedef {{ id: string, quality: Quality, next: string }} Choice
    * @typedef {{ ending?: string, choices: Choice[] }} Beat
@@ -28,6 +30,13 @@ const rehearsalLogic = (() => {
     return `${VERDICTS[quality]}. Trust ${change(now - before)}: they are ${still}${nearness(now)}.`;
   }
 
+  /** Return the step of a way that says a choice, with the beat to which a throw of the die leads.
+   *  @param {string} id @param {string} next @param {number} luck from 0 to just below 1 */
+  function step(id, next, luck) {
+    const faces = next.split(" ");
+    return `${id}/${faces[Math.trunc(luck * faces.length)]}`;
+  }
+
   /** Return a number that seems random, and is the same for the same text. @param {string} text */
   const shuffled = (text) =>
     [...text].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261);
@@ -40,24 +49,29 @@ const rehearsalLogic = (() => {
   }
 
   /**
-   * Play choices, one after the other, as far as the script has them. Returns the beat that is
-   * reached, its ending if it has one, how much trust there is, and what each choice did.
+   * Play the steps of a way, one after the other, as far as the script has them. Returns the beat that
+   * is reached, its ending if it has one, how much trust there is, and what each choice did: where it
+   * led, and the step with which the same words would have met other luck, if they can.
    *
    * @param {Script} script @param {string[]} way
    */
   function play(script, way) {
     let { start: beat, trust } = script;
     const turns = [];
-    for (const id of way) {
+    for (const taken of way) {
+      const [id, dealt] = taken.split("/");
       const choice = script.beats[beat].choices.find((each) => each.id === id);
       if (!choice) break;
       const before = trust;
+      const replies = [...new Set(choice.next.split(" "))];
+      const index = Math.max(replies.indexOf(dealt), 0);
       trust = after(trust, choice.quality);
-      beat = choice.next;
-      turns.push({ ...choice, trust, verdict: verdict(choice.quality, before, trust) });
+      beat = replies[index];
+      const other = replies[1] && `${id}/${replies[(index + 1) % replies.length]}`;
+      turns.push({ ...choice, next: beat, other, trust, verdict: verdict(choice.quality, before, trust) });
     }
     return { beat, ending: script.beats[beat].ending, trust, turns };
   }
 
-  return { MOST, nearness, verdict, order, play };
+  return { nearness, verdict, order, step, play };
 })();

@@ -53,7 +53,7 @@
     const said = isDone ? "Copied" : "Not copied";
     if (label === said) return;
     button.textContent = said;
-    pb.announce(`${said}.${isDone ? "" : " Mark the words and copy them yourself."}`);
+    pb.announce(`${said}.${isDone ? "" : " Mark the words to copy them."}`);
     setTimeout(() => (button.textContent = label), 2000);
   }
 

@@ -284,7 +284,7 @@ def test_a_rule_that_the_etiquette_made_up_is_explained_in_its_playbook(folder: 
         == """\
 # not-thanked
 
-A rule of this playbook: `every_good_path` in `etiquette.yml` names it.
+A rule of this playbook: `etiquette.yml` names it.
 
 Every path of best and fair choices must have this, unless it ends `closed`:
 
@@ -296,6 +296,28 @@ A line does it whose moves name it, as in `moves: [thank]`.
     done = run(folder, "check", "--explain", "not-thankd")
     assert done.returncode == 2
     assert done.stderr == "playbook: there is no rule `not-thankd`. Did you mean `not-thanked`?\n"
+
+
+SCOPED = """
+  asks: {about: They ask., answered_by: {thank: not-thanked}}
+every_good_path:
+  also:
+    - {endings: [strong, open], stages: [known], channels: [call], has: {interest: not-thanked}}
+"""
+
+
+def test_a_rule_that_holds_for_some_talks_is_explained_with_their_kind(folder: Path):
+    path = folder / "data/etiquette.yml"
+    path.write_text(path.read_text(encoding="utf-8") + SCOPED, encoding="utf-8")
+    done = run(folder, "check", "--explain", "not-thanked")
+    assert (
+        "Every best and fair choice that answers `asks` must have this:\n\n- `thank`:"
+        in done.stdout
+    )
+    assert (
+        "Every path of best and fair choices that ends `strong` or `open` from the stage `known` by "
+        "the channel `call` must have this:\n\n- `interest`:"
+    ) in done.stdout
 
 
 def test_a_rule_is_explained_also_where_there_is_no_playbook(tmp_path: Path):

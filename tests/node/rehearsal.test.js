@@ -3,7 +3,7 @@ const assert = require("node:assert/strict");
 const { suite, test } = require("node:test");
 const { load } = require("./load.js");
 
-const { nearness, order, play, verdict } = load("script/rehearsal.logic.js");
+const { nearness, order, play, step, verdict } = load("script/rehearsal.logic.js");
 
 const SCRIPT = {
   start: "opening",
@@ -63,6 +63,48 @@ suite("playing a script", () => {
     const way = Array(12).fill("on");
     assert.equal(play(loop("best"), way).trust, 10);
     assert.equal(play(loop("poor"), way).trust, 0);
+  });
+});
+
+suite("luck", () => {
+  const DEALT = {
+    start: "a",
+    trust: 3,
+    beats: {
+      a: { choices: [{ id: "ask", quality: "best", next: "no no no no yes later" }] },
+      no: { ending: "closed", choices: [] },
+      yes: { choices: [{ id: "thank", quality: "best", next: "later" }] },
+      later: { ending: "open", choices: [] },
+    },
+  };
+
+  test("throws a die of which each face leads to a beat", () => {
+    const faces = [0, 0.17, 0.5, 0.66, 0.67, 0.999].map((luck) => step("ask", "no no no no yes later", luck));
+    assert.deepEqual(faces, ["ask/no", "ask/no", "ask/no", "ask/no", "ask/yes", "ask/later"]);
+  });
+
+  test("has no say where a line leads to one beat", () => {
+    assert.equal(step("thank", "later", 0.999), "thank/later");
+    assert.equal(play(DEALT, ["ask/yes", "thank/later"]).turns[1].other, undefined);
+  });
+
+  test("leads where the step says", () => {
+    assert.equal(play(DEALT, ["ask/yes"]).beat, "yes");
+    assert.equal(play(DEALT, ["ask/yes", "thank/later"]).ending, "open");
+  });
+
+  test("takes the first reply where a step names none, or one that is gone", () => {
+    assert.equal(play(DEALT, ["ask"]).beat, "no");
+    assert.equal(play(DEALT, ["ask/gone"]).beat, "no");
+  });
+
+  test("offers the other replies one after the other, and then the first again", () => {
+    let taken = "ask/no";
+    const offered = [1, 2, 3].map(() => {
+      taken = play(DEALT, [taken]).turns[0].other;
+      return taken;
+    });
+    assert.deepEqual(offered, ["ask/yes", "ask/later", "ask/no"]);
   });
 });
 

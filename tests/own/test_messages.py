@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from playbook.kinds.script.walk import walk
 from tests.messages import hostile, lines, said
 from tests.own_playbook import CHECKS, SCRIPTS
 from tests.project import ROOT
@@ -33,7 +34,7 @@ def test_no_good_line_of_a_model_message_is_found_fault_with(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, script in SCRIPTS.items() if not script.breaks])
 def test_a_whole_conversation_at_its_best_has_no_fault_but_its_length(name: str) -> None:
     script = SCRIPTS[name]
-    whole = "\n\n".join(said(script, choice) for _, choice in script.walk() if choice)
+    whole = "\n\n".join(said(script, choice) for _, choice in walk(script) if choice)
     assert CHECKS.findings(whole).keys() <= {"too-long"}, f"scripts/{name}"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from playbook.kinds.script.map import draw
 from playbook.kinds.script.pocket_cards import PER_PAGE, pages
+from playbook.kinds.script.walk import walk
 from playbook.settings.etiquette import Etiquette
 from tests.kinds.script.clear import assert_is_clear
 from tests.own_playbook import CATALOG, SCRIPTS
@@ -34,7 +35,7 @@ def test_the_best_lines_of_a_script_and_one_poor_one_fill_one_page_of_pocket_car
     (page,) = found
     assert len(page) == PER_PAGE
     text = " ".join(card.say for card in page if card.kind == "line")
-    for _, said in SCRIPTS[name].walk():
+    for _, said in walk(SCRIPTS[name]):
         assert said is None or " ".join(said.say.split()) in " ".join(text.split())
     (poor,) = [card for card in page if card.kind == "poor"]
     assert poor.why

@@ -67,8 +67,7 @@ def checked(
 def _named(found: pipeline.Checked) -> frozenset[str]:
     """Return the rules that the playbook itself names."""
     etiquette = found.catalog.single(Etiquette)
-    good = etiquette.every_good_path if etiquette else None
-    return frozenset(good.has.values() if good else ())
+    return frozenset(each.rule for each in etiquette.demands) if etiquette else frozenset()
 
 
 def _at(problems: list[Problem], name: str) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from playbook.content.catalog import Catalog, Entry
 from playbook.kinds.script import KIND
-from playbook.kinds.script.model import MAX_CHOICES, Choice, Script
+from playbook.kinds.script.model import MAX_CHOICES, Choice, Playthrough, Script
 from playbook.reading.document import Document
 from playbook.reading.problem import Problem
 from playbook.rules import conversation
@@ -38,10 +38,12 @@ def script(beats: dict, playthroughs: list | None = None, start: str = "b0") -> 
     )  # fmt: skip
 
 
-def choice(name: str, to: str, quality: str = "best", **more: str) -> dict:
-    return {
-        "id": name, "say": "Hello.", "moves": ["greet"], "quality": quality, "next": to, **more
-    }  # fmt: skip
+def choice(name: str, to: str | list[str], quality: str = "best", **more: str) -> dict:
+    """Make a choice that leads to a beat, or by luck to one of several."""
+    chances = ["often", "rarely", "sometimes"]
+    replies = [{"chance": chance, "next": each} for chance, each in zip(chances, to, strict=False)]
+    leads = {"next": to} if isinstance(to, str) else {"replies": replies}
+    return {"id": name, "say": "Hello.", "moves": ["greet"], "quality": quality, **leads, **more}
 
 
 def findings(content: Script) -> list[Problem]:
@@ -66,7 +68,9 @@ def scripts(draw: st.DrawFn) -> Script:
         if draw(st.integers(0, 3)) == 0:
             beats[name] = draw(st.sampled_from(ENDINGS))
         else:
-            nexts = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3))
+            replies = st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True)
+            one = st.one_of(st.sampled_from(names), replies)
+            nexts = draw(st.lists(one, min_size=1, max_size=3))
             qualities = st.sampled_from(["best", "fair", "poor"])
             beats[name] = [
                 choice(f"{name}-c{index}", to, draw(qualities)) for index, to in enumerate(nexts)
@@ -82,13 +86,17 @@ def playthroughs(draw: st.DrawFn, beats: dict) -> dict:
     while isinstance(beats[name], list) and len(choose) < 5:
         taken = draw(st.sampled_from(beats[name]))
         choose.append(taken["id"])
-        name = taken["next"]
+        name = draw(st.sampled_from(_targets(taken)))
     any_ids = st.lists(st.sampled_from(ids or ["x"]), min_size=1, max_size=5)
     ends = beats[name] if isinstance(beats[name], str) else "open"
     return {
         "choose": draw(st.one_of(st.just(choose or ["x"]), any_ids)),
         "ends": draw(st.one_of(st.just(ends), st.sampled_from(ENDINGS))),
     }
+
+
+def _targets(choice: dict) -> list[str]:
+    return [choice["next"]] if "next" in choice else [each["next"] for each in choice["replies"]]
 
 
 def walks(content: Script, start: str) -> Iterator[tuple[list[Choice], str]]:
@@ -98,7 +106,11 @@ def walks(content: Script, start: str) -> Iterator[tuple[list[Choice], str]]:
         walk, name = todo.pop()
         yield walk, name
         if len(walk) < len(content.beats):
-            todo += [([*walk, each], each.next) for each in content.beats[name].choices]
+            todo += [
+                ([*walk, each], target)
+                for each in content.beats[name].choices
+                for _, target in each.targets
+            ]
 
 
 @calm
@@ -139,24 +151,59 @@ def _on_whole_walks(content: Script) -> Iterator[Choice]:
     reached = {name for _, name in walks(content, "b0")}
     for name in reached:
         for each in content.beats[name].choices:
-            if any(content.beats[end].ending for _, end in walks(content, each.next)):
+            if any(_can_end(content, target) for _, target in each.targets):
                 yield each
+
+
+def _can_end(content: Script, name: str) -> bool:
+    return any(content.beats[end].ending for _, end in walks(content, name))
+
+
+@calm
+@given(scripts())
+def test_a_reply_is_uncovered_when_its_choice_is_taken_and_no_walk_of_a_playthrough_meets_it(
+    content: Script,
+):
+    named = {name for test in content.playthroughs for name in test.choose}
+    known = _known(content)
+    wanted = {
+        (each.id, target)
+        for each in _on_whole_walks(content)
+        for _, target in each.targets
+        if each.replies and each.id in named and _can_end(content, target)
+    }
+    covered = {pair for test in content.playthroughs for pair in _met(content, test)}
+    found = Counter(messages(content, "uncovered-reply"))
+    expected = wanted - covered if named <= known else set()
+    assert found == {
+        f"no playthrough takes `{name}` with the reply `{target}`": 1 for name, target in expected
+    }
+
+
+def _met(content: Script, test: Playthrough) -> Iterator[tuple[str, str]]:
+    """Yield the choices of a playthrough, each with the beats in which it may go on as it says."""
+    for index, name in enumerate(test.choose):
+        onward = test.choose[index + 1] if index + 1 < len(test.choose) else None
+        for target, beat in content.beats.items():
+            goes_on = onward in {each.id for each in beat.choices}
+            if goes_on if onward else beat.ending == test.ends:
+                yield name, target
 
 
 @calm
 @given(scripts())
 def test_the_playthrough_that_a_hint_offers_passes_and_covers(content: Script):
     for problem in findings(content):
-        if problem.rule == "uncovered-choice":
+        if problem.rule in {"uncovered-choice", "uncovered-reply"}:
             choose, ends = problem.hint.removeprefix("Add `- {choose: [").split("], ends: ")
             test = {"choose": choose.split(", "), "ends": ends.removesuffix("}`.")}
             mended = script_with(content, playthroughs=[test])
-            assert problem.message not in messages(mended, "uncovered-choice")
+            assert problem.message not in messages(mended, problem.rule)
             assert "playthrough-fails" not in rules(mended)
 
 
 def script_with(content: Script, **changes: object) -> Script:
-    return Script.model_validate({**content.model_dump(exclude_none=True), **changes})
+    return Script.model_validate({**content.model_dump(exclude_unset=True), **changes})
 
 
 @calm
@@ -192,9 +239,11 @@ def test_a_beat_has_exactly_one_best_choice(content: Script):
 @calm
 @given(scripts(), st.data())
 def test_a_misspelled_name_adds_no_finding(content: Script, data: st.DataObject):
-    raw = content.model_dump(exclude_none=True)
+    raw = content.model_dump(exclude_unset=True)
     places = [(raw, "start")]
-    places += [(each, "next") for beat in raw["beats"].values() for each in beat["choices"]]
+    choices = [each for beat in raw["beats"].values() for each in beat.get("choices", [])]
+    replies = [each for choice in choices for each in choice.get("replies", [])]
+    places += [(each, "next") for each in [*choices, *replies] if "next" in each]
     places += [(test["choose"], 0) for test in raw["playthroughs"]]
     holder, key = data.draw(st.sampled_from(places))
     holder[key] = "misspelled"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -31,13 +31,21 @@ MANNERS: dict = {
         "ask-any": {"about": "Ask.", "after_any": ["listen", "give"]},
         "ask-all": {"about": "Ask.", "after_all": ["listen", "give"]},
         "ask-late": {"about": "Ask.", "after_all": ["ask-any"], "stage": "known"},
+        "asks": {"about": "They ask.", "answered_by": {"thank": "not-answered"}},
     },
     "every_good_path": {
         "has": {"give": "nothing-offered", "thank": "no-thanks"},
         "unless_ending": "closed",
+        "also": [
+            {"endings": ["strong"], "stages": ["known", "trusted"], "has": {"listen": "unheard"}},
+            {"channels": ["message"], "has": {"listen": "unheard"}},
+        ],
     },
 }
-RULES = ["ask-too-soon", "stranger-asked-for-work", "nothing-offered", "no-thanks"]
+RULES = [
+    "ask-too-soon", "stranger-asked-for-work", "nothing-offered", "no-thanks", "unheard",
+    "not-answered",
+]  # fmt: skip
 
 
 def script(beats: dict, **more: Any) -> Script:
@@ -46,22 +54,28 @@ def script(beats: dict, **more: Any) -> Script:
         {
             "title": "A talk", "summary": "A talk.", "practices": ["A1"], "when": "Now.",
             "channel": "call", "stage": "stranger", "start": "b0",
-            "beats": {
-                name: {"ending": beat} if isinstance(beat, str) else {"choices": beat}
-                for name, beat in beats.items()
-            },
+            "beats": {name: _beat(beat) for name, beat in beats.items()},
             "playthroughs": [{"choose": ["x"], "ends": "open"}],
             **more,
         }
     )  # fmt: skip
 
 
-def choice(name: str, moves: list[str], to: str, quality: str = "best") -> dict:
-    return {"id": name, "say": "Hello.", "moves": moves, "quality": quality, "next": to}
+def _beat(written: str | list | dict) -> dict:
+    if isinstance(written, dict):
+        return written
+    return {"ending": written} if isinstance(written, str) else {"choices": written}
+
+
+def choice(name: str, moves: list[str], to: str | list[str], quality: str = "best") -> dict:
+    """Make a choice that leads to a beat, or by luck to one of two."""
+    replies = [{"chance": "often", "next": each} for each in to]
+    leads = {"next": to} if isinstance(to, str) else {"replies": replies}
+    return {"id": name, "say": "Hello.", "moves": moves, "quality": quality, **leads}
 
 
 def changed(content: Script, **changes: Any) -> Script:
-    return Script.model_validate({**content.model_dump(exclude_none=True), **changes})
+    return Script.model_validate({**content.model_dump(exclude_unset=True), **changes})
 
 
 def findings(content: Script, manners: dict | None = None) -> list[Problem]:
@@ -84,50 +98,73 @@ def scripts(draw: st.DrawFn) -> Script:
         if draw(st.integers(0, 3)) == 0:
             beats[name] = draw(st.sampled_from(["strong", "open", "closed"]))
         else:
-            beats[name] = [
+            choices = [
                 choice(f"{name}-c{index}", moves, to, quality)
                 for index, (moves, to, quality) in enumerate(draw(_choices(names)))
             ]
-    return script(beats, stage=draw(st.sampled_from(MANNERS["stages"])))
+            beats[name] = {"choices": choices, "moves": draw(st.sampled_from([[], ["asks"]]))}
+    stage = draw(st.sampled_from(MANNERS["stages"]))
+    return script(beats, stage=stage, channel=draw(st.sampled_from(["message", "call"])))
 
 
-def _choices(names: list[str]) -> st.SearchStrategy[list[tuple[list[str], str, str]]]:
-    moves = st.lists(st.sampled_from(list(MANNERS["moves"])), min_size=1, max_size=3)
+def _choices(
+    names: list[str],
+) -> st.SearchStrategy[list[tuple[list[str], str | list[str], str]]]:
+    said = [name for name in MANNERS["moves"] if name != "asks"]
+    moves = st.lists(st.sampled_from(said), min_size=1, max_size=3)
     qualities = st.sampled_from(["best", "fair", "poor"])
-    one = st.tuples(moves, st.sampled_from(names), qualities)
+    luck = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True)
+    one = st.tuples(moves, st.one_of(st.sampled_from(names), luck), qualities)
     return st.lists(one, min_size=1, max_size=3)
 
 
-def walks(content: Script, *, poor: bool) -> Iterator[tuple[list[Choice], str]]:
+class Said(NamedTuple):
+    """A line of a walk, and the beat in which it is said."""
+
+    beat: str
+    choice: Choice
+
+
+def walks(content: Script, *, poor: bool) -> Iterator[tuple[list[Said], str]]:
     """Yield every walk of no more steps than there are beats, and the beat where it stops."""
-    todo: list[tuple[list[Choice], str]] = [([], "b0")]
+    todo: list[tuple[list[Said], str]] = [([], "b0")]
     while todo:
         walk, name = todo.pop()
         yield walk, name
         if len(walk) < len(content.beats):
             for each in content.beats[name].choices:
                 if poor or each.quality != "poor":
-                    todo.append(([*walk, each], each.next))
+                    todo += [([*walk, Said(name, each)], target) for _, target in each.targets]
 
 
 Offence = tuple[str, str, int]
 """A rule, the choice or the beat where a walk breaks it, and the number of the move."""
 
 
-def offences(content: Script, walk: list[Choice], end: str) -> set[Offence]:
+def offences(content: Script, walk: list[Said], end: str) -> set[Offence]:
     """Return what the last step of a walk breaks, and its end: the etiquette said once more."""
-    said = [move for each in walk[:-1] for move in each.moves]
+    said = [move for _, each in walk[:-1] for move in each.moves]
     found: set[Offence] = set()
-    for index, move in enumerate(walk[-1].moves if walk else []):
-        if _too_soon(move, said):
-            found.add(("ask-too-soon", walk[-1].id, index))
-        if move == "ask-late" and content.stage == "stranger":
-            found.add(("stranger-asked-for-work", walk[-1].id, index))
-        said.append(move)
-    if content.beats[end].ending in {"strong", "open"}:
-        found |= {("nothing-offered", end, 0)} if "give" not in said else set()
-        found |= {("no-thanks", end, 0)} if "thank" not in said else set()
-    return found
+    for beat, last in walk[-1:]:
+        for index, move in enumerate(last.moves):
+            if _too_soon(move, said):
+                found.add(("ask-too-soon", last.id, index))
+            if move == "ask-late" and content.stage == "stranger":
+                found.add(("stranger-asked-for-work", last.id, index))
+            said.append(move)
+        if content.beats[beat].moves and "thank" not in last.moves:
+            found.add(("not-answered", last.id, 0))
+    return found | {(rule, end, 0) for rule in _lacking(content, said, end)}
+
+
+def _lacking(content: Script, said: list[str], end: str) -> Iterator[str]:
+    ending = content.beats[end].ending
+    if ending in {"strong", "open"}:
+        yield from ["nothing-offered"] if "give" not in said else []
+        yield from ["no-thanks"] if "thank" not in said else []
+    is_scoped = ending == "strong" and content.stage != "stranger"
+    if ending and (is_scoped or content.channel == "message") and "listen" not in said:
+        yield "unheard"
 
 
 def _too_soon(move: str, said: list[str]) -> bool:
@@ -150,8 +187,8 @@ def shortest(content: Script, *, poor: bool = False) -> dict[Offence, int]:
 def as_offence(content: Script, breach: etiquette.Breach) -> Offence:
     if breach.loc[-1] == "ending":
         return breach.rule, str(breach.loc[1]), 0
-    _, beat, _, number, _, index = breach.loc
-    return breach.rule, content.beats[str(beat)].choices[int(number)].id, int(index)
+    _, beat, _, number, _, *index = breach.loc
+    return breach.rule, content.beats[str(beat)].choices[int(number)].id, int(*index)
 
 
 @calm
@@ -168,18 +205,24 @@ def test_the_way_that_is_shown_is_a_shortest_walk_that_breaks_the_rule(content: 
     for breach in breaches(content):
         offence = as_offence(content, breach)
         walk = _walked(content, breach.way)
-        assert offence in offences(content, walk, walk[-1].next if walk else "b0")
+        ends = [target for _, target in walk[-1].choice.targets] if walk else ["b0"]
+        assert any(offence in offences(content, walk, end) for end in ends)
         lengths[offence] = min(len(walk), lengths.get(offence, len(walk)))
     assert lengths == shortest(content)
 
 
-def _walked(content: Script, way: tuple[str, ...]) -> list[Choice]:
-    """Return the choices of a way, making sure that each follows from the one before."""
-    walk: list[Choice] = []
+def _walked(content: Script, way: tuple[str, ...]) -> list[Said]:
+    """Return the lines of a way, making sure that each can follow from the one before."""
+    walk: list[Said] = []
     for name in way:
-        beat = content.beats[walk[-1].next if walk else "b0"]
-        walk += [each for each in beat.choices if each.id == name and each.quality != "poor"]
-    assert tuple(each.id for each in walk) == way
+        beats = [target for _, target in walk[-1].choice.targets] if walk else ["b0"]
+        walk += [
+            Said(beat, each)
+            for beat in beats
+            for each in content.beats[beat].choices
+            if each.id == name and each.quality != "poor"
+        ]
+    assert tuple(said.choice.id for said in walk) == way
     return walk
 
 
@@ -207,9 +250,11 @@ def _differs(problem: Problem) -> tuple[str, str]:
 def test_a_misspelled_name_adds_no_finding(content: Script, how_not: bool, data: st.DataObject):
     broken = sorted({rule for rule, _, _ in shortest(content, poor=True)})
     content = changed(content, breaks=broken if how_not else [])
-    raw = content.model_dump(exclude_none=True)
-    choices = [each for beat in raw["beats"].values() for each in beat["choices"]]
-    places = [(raw, "stage"), (raw, "start"), *((each, "next") for each in choices)]
+    raw = content.model_dump(exclude_unset=True)
+    choices = [each for beat in raw["beats"].values() for each in beat.get("choices", [])]
+    replies = [each for choice in choices for each in choice.get("replies", [])]
+    leads = [(each, "next") for each in [*choices, *replies] if "next" in each]
+    places = [(raw, "stage"), (raw, "start"), *leads]
     places += [(each["moves"], index) for each in choices for index in range(len(each["moves"]))]
     holder, key = data.draw(st.sampled_from(places))
     holder[key] = "misspelled"
@@ -230,8 +275,12 @@ def test_a_misspelled_move_in_the_etiquette_asks_for_nothing(content: Script):
             "ask-any": {"about": "Ask.", "after_any": ["misspelled", "give"]},
             "ask-all": {"about": "Ask.", "after_all": ["listen", "misspelled"]},
             "ask-late": {"about": "Ask.", "stage": "misspelled"},
+            "asks": {"about": "They ask.", "answered_by": {"misspelled": "not-answered"}},
         },
-        "every_good_path": {"has": {"misspelled": "nothing-offered"}},
+        "every_good_path": {
+            "has": {"misspelled": "nothing-offered"},
+            "also": [{"stages": ["misspelled"], "has": {"thank": "no-thanks"}}],
+        },
     }
     found = {breach.message for breach in breaches(content, manners)}
     assert found <= {"`ask-all` must come after `listen`"}

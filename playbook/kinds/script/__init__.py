@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from playbook.kinds.script.luck import deal, die
 from playbook.kinds.script.map import draw
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import pages
+from playbook.kinds.script.walk import walk
 from playbook.schema.detail import OWN_DETAIL
 from playbook.schema.kind import FurtherPage, Kind
 from playbook.schema.record import Record
@@ -48,5 +50,11 @@ KIND = Kind(
         ),
         OWN_DETAIL,
     ),
-    helpers={"conversation_map": draw, "pocket_cards": pages},
+    helpers={
+        "conversation_map": draw,
+        "pocket_cards": pages,
+        "walk": walk,
+        "deal": deal,
+        "die": die,
+    },
 )

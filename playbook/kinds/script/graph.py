@@ -21,16 +21,16 @@ CUT = "…"
 
 
 class Step(NamedTuple):
-    """A choice, seen as a step from one beat to the next."""
+    """A choice, seen as a step from one beat to the next: one for each of its replies.
+
+    ``at`` is where in the choice the name of its ``target`` stands.
+    """
 
     beat: str
     position: int
     choice: Choice
-
-    @property
-    def target(self) -> str:
-        """Return the name of the beat to which the step leads."""
-        return self.choice.next
+    target: str
+    at: Loc
 
     @property
     def loc(self) -> Loc:
@@ -51,7 +51,11 @@ A name to which a step leads is reached even if no beat has that name.
 def steps_of(script: Script) -> Steps:
     """Return the steps of a script, whether or not a beat has the name to which they lead."""
     return {
-        name: [Step(name, index, choice) for index, choice in enumerate(beat.choices)]
+        name: [
+            Step(name, index, choice, target, at)
+            for index, choice in enumerate(beat.choices)
+            for at, target in choice.targets
+        ]
         for name, beat in script.beats.items()
     }
 

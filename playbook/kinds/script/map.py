@@ -134,12 +134,13 @@ def draw(script: Script) -> ScriptMap | None:
 
 def _ways(script: Script) -> list[Way]:
     found = [
-        Way(name, choice.next, choice.quality)
+        Way(name, target, choice.quality)
         for name in script.numbers
         for choice in sorted(
             script.beats[name].choices, key=lambda each: QUALITIES.index(each.quality)
         )
-        if choice.next in script.beats
+        for _, target in choice.targets
+        if target in script.beats
     ]
     return list(dict.fromkeys(found))
 

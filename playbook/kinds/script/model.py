@@ -13,21 +13,60 @@ from playbook.reading.document import Loc
 from playbook.schema.detail import Fillable
 from playbook.schema.kind import Part
 from playbook.schema.model import Alias, Id, Line, Model, Text
-from playbook.schema.reference import Reference
+from playbook.schema.reference import Reference, refer
 
 Ending = Literal["strong", "open", "closed"]
 
 
+Chance = Literal["often", "sometimes", "rarely"]
+
+MAX_REPLIES = 6
+"""How many replies a choice may have: on paper a die deals them."""
+
+
+class Reply(Model):
+    """One of several beats to which the same line may lead, and how likely that is, in words."""
+
+    chance: Chance
+    next: Id
+
+
 class Choice(Model):
-    """A line to say, the moves it makes, how good it is, and the beat that it leads to."""
+    """A line to say, the moves it makes, how good it is, and the beat that it leads to.
+
+    ``pattern`` is the line's skeleton, for words of one's own. A line has either one beat that comes
+    ``next``, or several ``replies``, of which luck deals one.
+    """
 
     id: Id
     say: Text
+    pattern: Line | None = None
     moves: Annotated[list[str], Field(min_length=1)]
     quality: Literal["best", "fair", "poor"]
     why: Text | None = None
     principle: Id | None = None
-    next: Id
+    next: Id | None = None
+    replies: Annotated[list[Reply], Field(min_length=2, max_length=MAX_REPLIES)] = []
+
+    @model_validator(mode="after")
+    def _leads_on(self) -> Choice:
+        if self.next and self.replies:
+            hint = "Take out `next`, and let it be one of the `replies`."
+            message = "a choice with `replies` cannot have `next` as well"
+            raise PydanticCustomError("unknown-key", message, {"hint": hint})
+        if not self.next and not self.replies:
+            hint = "Add `next: …` with the beat that it leads to, or `replies:` where luck decides."
+            message = "a choice needs `next` or `replies`"
+            raise PydanticCustomError("missing-key", message, {"hint": hint})
+        return self
+
+    @property
+    def targets(self) -> Iterator[tuple[Loc, str]]:
+        """Yield the beats to which the line may lead, each with its location in the choice."""
+        if self.next:
+            yield ("next",), self.next
+        for index, reply in enumerate(self.replies):
+            yield ("replies", index, "next"), reply.next
 
 
 MAX_CHOICES = 26
@@ -37,11 +76,12 @@ MAX_CHOICES = 26
 class Beat(Model):
     """A moment of the conversation: what happens, what they say, and what can be answered.
 
-    A beat has either choices or an ending.
+    A beat has either choices or an ending. ``moves`` are those that they make.
     """
 
     scene: Text | None = None
     they: Text | None = None
+    moves: list[str] = []
     choices: Annotated[list[Choice], Field(max_length=MAX_CHOICES)] = []
     ending: Ending | None = None
     lesson: Text | None = None
@@ -88,12 +128,14 @@ class Script(Fillable):
         yield from super().references()
         yield Reference("stage", self.stage, ("stage",))
         yield Reference("beat", self.start, ("start",))
+        for name, beat in self.beats.items():
+            yield from refer("move", beat.moves, "beats", name, "moves")
         for loc, choice in self.choices():
-            for index, move in enumerate(choice.moves):
-                yield Reference("move", move, (*loc, "moves", index))
+            yield from refer("move", choice.moves, *loc, "moves")
             if choice.principle is not None:
                 yield Reference("principle", choice.principle, (*loc, "principle"))
-            yield Reference("beat", choice.next, (*loc, "next"))
+            for at, target in choice.targets:
+                yield Reference("beat", target, (*loc, *at))
         for outer, playthrough in enumerate(self.playthroughs):
             for inner, chosen in enumerate(playthrough.choose):
                 yield Reference("choice", chosen, ("playthroughs", outer, "choose", inner))
@@ -124,24 +166,6 @@ class Script(Fillable):
             for index, choice in enumerate(beat.choices):
                 yield ("beats", name, "choices", index), choice
 
-    def walk(self, quality: str = "best") -> list[tuple[Beat, Choice | None]]:
-        """Return one conversation: the beats from the start on, each with the line that was said.
-
-        The first choice of the ``quality`` is taken in each beat, or the best where none has it.
-        The last beat is an ending, or one that was there before.
-        """
-        turns: list[tuple[Beat, Choice | None]] = []
-        name, seen = self.start, set[str]()
-        while name not in seen and self.beats[name].choices:
-            seen.add(name)
-            choices = self.beats[name].choices
-            fitting = [each for each in choices if each.quality == quality]
-            best = [each for each in choices if each.quality == "best"]
-            said = [*fitting, *best, *choices][0]
-            turns.append((self.beats[name], said))
-            name = said.next
-        return [*turns, (self.beats[name], None)]
-
     @property
     def endings(self) -> list[str]:
         """Return the names of the beats that end the conversation."""
@@ -163,6 +187,7 @@ class Script(Fillable):
                 if text is not None:
                     yield ("beats", name, key), text
         for loc, choice in self.choices():
-            yield (*loc, "say"), choice.say
-            if choice.why is not None:
-                yield (*loc, "why"), choice.why
+            for key in ("say", "pattern", "why"):
+                text = getattr(choice, key)
+                if text is not None:
+                    yield (*loc, key), text

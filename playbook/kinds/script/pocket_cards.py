@@ -10,6 +10,7 @@ from math import ceil
 from typing import Literal
 
 from playbook.kinds.script.model import Beat, Choice, Script
+from playbook.kinds.script.walk import walk
 from playbook.schema.detail import DETAIL
 
 PER_PAGE = 8
@@ -45,7 +46,7 @@ def pages(script: Script, asks: Collection[str]) -> list[list[Card]]:
     The conversation at its best comes first, then the poor line that tells most; best lines off
     that way fill the page, as far as there is room. ``asks`` are the moves that ask for something.
     """
-    chosen = [card for beat, said in script.walk() if said for card in _line(script, beat, said)]
+    chosen = [card for beat, said in walk(script) if said for card in _line(script, beat, said)]
     chosen += _poor(script, asks)
     if script.details:
         chosen.append(Card("details"))
@@ -58,7 +59,7 @@ def pages(script: Script, asks: Collection[str]) -> list[list[Card]]:
 
 
 def _off_the_way(script: Script) -> Iterator[tuple[Beat, Choice]]:
-    on_the_way = {said.id for _, said in script.walk() if said}
+    on_the_way = {said.id for _, said in walk(script) if said}
     for name in script.numbers:
         for choice in script.beats[name].choices:
             if choice.quality == "best" and choice.id not in on_the_way:
