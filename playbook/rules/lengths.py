@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.content.catalog import Catalog
-from playbook.kinds.messages import MessageBank
+from playbook.kinds.message import MessageBank
 from playbook.reading.problem import Problem
 
 

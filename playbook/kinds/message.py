@@ -59,7 +59,7 @@ class MessageBank(Fillable):
 
 
 KIND = Kind(
-    name="messages",
+    name="message",
     folder="messages",
     title="Messages",
     lead="Short messages to fill in and send: with your words, by their pattern, in two minutes.",
