@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.paper import assert_each_role_fits_a_sheet, assert_eight_cards_fit, clipped
+from tests.browser.paper import assert_cards_fit, assert_each_role_fits_a_sheet, clipped
 from tests.browser.visits import Visit
 from tests.sample import SCRIPTS
 
@@ -17,7 +17,7 @@ PAPERS_OF_A_SCRIPT = ("cards", "roles", "gamebook")
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_eight_cards_fit_one_page_with_all_their_words(paper: Page, site: str, name: str):
     paper.goto(f"{site}scripts/{name}/cards/")
-    assert_eight_cards_fit(paper, name)
+    assert_cards_fit(paper, name)
 
 
 def test_each_role_card_fits_one_sheet_and_begins_on_its_own(paper: Page, site: str):
@@ -76,6 +76,29 @@ def test_the_seeker_sees_no_verdict_and_the_partner_no_line(paper: Page, site: s
     assert partner.get_by_text("The end:").count() == sum(
         beat.ending is not None for beat in SCRIPTS[name].beats.values()
     )
+
+
+SKELETON = "[what worked] + thanks + [what did not, in half a line] + one thing for Ingrid"
+
+
+def test_every_paper_of_a_script_shows_the_skeleton_of_a_line(paper: Page, site: str):
+    for name in PAPERS_OF_A_SCRIPT:
+        paper.goto(f"{site}scripts/report-back/{name}/")
+        expect(paper.get_by_text(SKELETON)).to_be_visible()
+
+
+def test_gamebook_and_partner_deal_the_replies_of_a_line_by_a_die(paper: Page, site: str):
+    paper.goto(site + "scripts/report-back/gamebook/")
+    expect(paper.get_by_text("roll a die: 1-5 turn to 2, 6 turn to 8")).to_be_visible()
+    expect(paper.get_by_text("draw a number from one to six")).to_be_visible()
+    paper.get_by_role("link", name="turn to 8").first.click()
+    assert paper.url.endswith("#paragraph-8")
+    paper.goto(site + "scripts/report-back/roles/")
+    seeker, partner = paper.locator(".pb-role").all()
+    expect(partner).to_contain_text("roll a die: 1-5 → 2, 6 → 8")
+    expect(seeker).not_to_contain_text("die")
+    paper.goto(site + "scripts/ask-to-meet/roles/")
+    expect(paper.locator("article")).not_to_contain_text("roll a die")
 
 
 def test_role_cards_can_be_played_without_the_site(paper: Page, site: str):

@@ -13,6 +13,7 @@ from tests.browser.visits import LAPTOP, LOOKS, PHONE, Visit
 from tests.sample import SCRIPTS
 
 SCRIPT = "scripts/ask-to-meet/"
+LUCKY = "scripts/report-back/"
 PLAYED = ("ask-to-meet", "half-hour-meeting", "borrow-fifty-dollars")
 ENDINGS = {"strong": "A strong ending", "open": "An open ending", "closed": "It ends here"}
 
@@ -113,6 +114,54 @@ def test_trust_goes_up_and_down_in_a_bar_and_in_words(page: Page, site: str) -> 
 def test_a_friend_begins_with_more_trust_than_a_stranger(page: Page, site: str) -> None:
     begin(page, site + "scripts/tell-friends-you-are-looking/")
     assert trust(page) == (7, "at ease")
+
+
+THROWS = [(0, "The flyer, yes please!"), (0.99, "A week goes by, and nothing comes.")]
+
+
+@pytest.mark.parametrize(("luck", "heard"), THROWS)
+def test_the_same_line_meets_the_reply_that_luck_deals_and_the_other_can_be_tried(
+    page: Page, site: str, luck: float, heard: str
+) -> None:
+    page.add_init_script(f"Math.random = () => {luck}")
+    [other] = {reply for _, reply in THROWS} - {heard}
+    rehearsal = begin(page, site + LUCKY)
+    say(page, "both-results")
+    chat = rehearsal.locator("> .pb-chat")
+    expect(chat).to_contain_text(heard)
+    expect(chat).not_to_contain_text(other)
+    verdict = chat.locator(".pb-verdict")
+    expect(verdict).to_contain_text("That helped.")
+    expect(verdict).to_contain_text("What comes back is luck.")
+    page.reload()
+    expect(chat).to_contain_text(heard)
+    chat.get_by_role("button", name="Try the other reply").click()
+    expect(chat).to_contain_text(other)
+    expect(chat).not_to_contain_text(heard)
+    expect(chat.locator(":focus")).to_contain_text(other)
+    assert len(said(page)) == 1
+    chat.get_by_role("button", name="Try the other reply").click()
+    expect(chat).to_contain_text(heard)
+    expect(rehearsal.locator("pb-endings")).to_have_text("1 of 4 endings found")
+
+
+def test_a_line_without_luck_offers_no_other_reply(page: Page, site: str) -> None:
+    begin(page, site + SCRIPT)
+    say(page, "admire-and-ask")
+    expect(page.locator(".pb-verdict")).to_be_visible()
+    expect(page.get_by_role("button", name="Try the other reply")).to_have_count(0)
+    expect(page.locator(".pb-verdict")).not_to_contain_text("luck")
+
+
+def test_the_verdict_shows_the_skeleton_of_the_line_with_the_details_in_it(
+    page: Page, site: str
+) -> None:
+    begin(page, site + LUCKY)
+    say(page, "both-results")
+    skeleton = page.locator(".pb-verdict .pb-pattern")
+    expect(skeleton).to_have_text(
+        "[what worked] + thanks + [what did not, in half a line] + one thing for Ingrid"
+    )
 
 
 def test_one_can_go_back_and_try_again_from_any_line(page: Page, site: str) -> None:
@@ -230,7 +279,7 @@ def test_the_endings_found_are_counted_on_the_page_and_on_the_card(page: Page, s
     cards = page.locator(".pb-card", has_text="Ask to meet someone")
     expect(cards.locator("pb-endings")).to_have_text("2 of 4 endings found")
     other = page.locator(".pb-card", has_text="Report back on what")
-    expect(other.locator("pb-endings")).to_have_text("3 endings to find")
+    expect(other.locator("pb-endings")).to_have_text("4 endings to find")
 
 
 @pytest.mark.parametrize("name", PLAYED)

@@ -26,7 +26,7 @@ class Card:
     """What stands on a card: a line to say, what it answers, and for a poor one why not.
 
     ``heard`` says that the cue is what they said, not a scene. ``part`` of ``parts`` tells cards
-    of one line. A card of another ``kind`` has no line: on "details" stand the details and room
+    of one line, of which the last has its ``pattern``. A card of another ``kind`` has no line: on "details" stand the details and room
     for the reader's own, and a "blank" one is all room.
     """
 
@@ -35,6 +35,7 @@ class Card:
     cue: str = ""
     heard: bool = False
     why: str = ""
+    pattern: str = ""
     part: int = 1
     parts: int = 1
     roomy: bool = False
@@ -81,11 +82,14 @@ def _poor(script: Script, asks: Collection[str]) -> Iterator[Card]:
 
 
 def _line(script: Script, beat: Beat, choice: Choice) -> Iterator[Card]:
-    parts = _parts(script, choice.say)
+    parts = _parts(script, choice.say, choice.pattern or "")
     for number, part in enumerate(parts, start=1):
-        roomy = len(script.with_examples(part)) <= ROOMY
+        pattern = (choice.pattern or "") if number == len(parts) else ""
+        roomy = len(script.with_examples(part + pattern)) <= ROOMY
         cue, heard = (_cue(beat), bool(beat.they)) if number == 1 else ("", False)
-        yield Card("line", part, cue, heard, part=number, parts=len(parts), roomy=roomy)
+        yield Card(
+            "line", part, cue, heard, "", pattern, part=number, parts=len(parts), roomy=roomy
+        )
 
 
 def _cue(beat: Beat) -> str:
@@ -99,12 +103,16 @@ def _cue(beat: Beat) -> str:
     return ""
 
 
-def _parts(script: Script, text: str) -> list[str]:
-    """Return a text in as few parts of whole sentences as cards need, alike in length."""
+def _parts(script: Script, text: str, pattern: str) -> list[str]:
+    """Return a text in as few parts of whole sentences as cards need, alike in length.
+
+    Behind the last part there is room for the ``pattern``.
+    """
     sentences = _sentences(text)
     lengths = [len(script.with_examples(each)) for each in sentences]
-    needed = ceil(sum(lengths) / FULL)
-    alike = sum(lengths) / needed
+    whole = sum(lengths) + len(script.with_examples(pattern))
+    needed = ceil(whole / FULL)
+    alike = whole / needed
     parts: list[list[str]] = [[]]
     filled = 0
     for sentence, length in zip(sentences, lengths, strict=True):

@@ -81,6 +81,18 @@ def test_no_emphasis_and_no_link_is_parted():
         assert card.say.count("[") == card.say.count("]")
 
 
+def test_the_skeleton_of_a_line_stands_on_its_last_card():
+    long = "This is a sentence that says a thing or two. " * 8
+    first, second = cards(script(choice("best", long, pattern="[one thing] + thanks")))
+    assert (first.pattern, second.pattern) == ("", "[one thing] + thanks")
+
+
+def test_a_line_has_a_card_more_where_its_skeleton_finds_no_room():
+    line = "This is a sentence that says a thing or two. " * 6
+    assert len(cards(script(choice("best", line)))) == 1
+    assert len(cards(script(choice("best", line, pattern="[one thing] + " * 5 + "thanks")))) == 2
+
+
 def test_a_long_cue_is_cut_at_a_word():
     beats = script(choice("best", "Hello.")).model_dump(exclude_unset=True)["beats"]
     beats["start"]["they"] = "I was wondering, " * 20
