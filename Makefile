@@ -12,7 +12,7 @@ CSPELL := $(BIN)/node node_modules/cspell/bin.mjs
 NODE_TESTS := $(BIN)/node --test
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site offline check quick test mutants proof bench lint format wheel lock clean
+.PHONY: help serve site offline check quick test mutants proof bench words lint format wheel lock clean
 
 help:
 	@echo "make serve    the playbook on http://$(ADDRESS), reloading as you save"
@@ -24,6 +24,7 @@ help:
 	@echo "make mutants  small changes to the rules, the scripts' logic and the store: a test must notice each"
 	@echo "make proof    all that is proven, at full size, into docs/contributing/proof.md; takes an hour"
 	@echo "make bench    how fast all is beside other tools, into docs/contributing/performance.md; N=1056 for all"
+	@echo "make words    how hard our words are, and how they sound, into docs/contributing/words.md"
 	@echo "make lint     style, types, spelling and the import contract, of Python and of the browser's scripts"
 	@echo "make format   put the code into the project's style"
 	@echo "make wheel    the package and its bill of materials, in dist/"
@@ -62,6 +63,9 @@ proof: .venv/proof $(NODE_TOOLS)
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks measure --entries $(N) --runs $(RUNS)
+
+words: .venv/dev
+	$(BIN)/python -m tests.words
 
 lint: .venv/dev $(NODE_TOOLS)
 	$(BIN)/ruff format --check .

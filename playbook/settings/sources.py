@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from playbook.schema.model import Id, Line, Model, Text
 from playbook.schema.reference import Reference, refer
@@ -15,13 +16,27 @@ from playbook.schema.surface import Surface
 
 
 class Citation(Model):
-    """A document that the playbook draws on."""
+    """A document that the playbook draws on.
+
+    ``basis`` says what its practices rest on: advice, research, or the authors of the playbook
+    themselves. ``limits`` are what it does not show; research is not cited without them.
+    """
 
     title: Line
     author: Line
     where: Line | None = None
     year: Annotated[int, Field(ge=1000, le=9999)] | None = None
     about: Text
+    basis: Literal["advice", "research", "own"] = "advice"
+    limits: Text | None = None
+
+    @model_validator(mode="after")
+    def _research_has_limits(self) -> Citation:
+        if self.basis == "research" and not self.limits:
+            hint = "Add `limits:` with who took part, how many, and what it does not show."
+            message = "research needs its `limits`"
+            raise PydanticCustomError("missing-key", message, {"hint": hint})
+        return self
 
 
 class Practice(Model):

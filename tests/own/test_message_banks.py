@@ -12,7 +12,7 @@ from tests.sample_readers import READERS, words_of
 LINKEDIN_NOTE = 200
 """How many signs LinkedIn takes in a note with an invitation, where nobody pays for more."""
 
-LONGER = 5
+LONGER = 8
 """How many words more than the examples a reader's own may bring."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from annotated_types import Ge, Le, MaxLen, MinLen
 from hypothesis import strategies as st
 
-from playbook.kinds.script.model import Beat
+from playbook.kinds.script.model import Beat, Choice
 from playbook.schema.complaints import required_keys
 from playbook.schema.detail import DetailName
 from playbook.schema.model import Alias, Id, Line, Model, Text
@@ -32,6 +32,7 @@ MOST = 10**16
 
 _ONE_OF: dict[type[Model], tuple[str, ...]] = {
     Beat: ("choices", "ending"),
+    Choice: ("next", "replies"),
     Check: ("patterns", "longer_than", "begins"),
 }
 """The keys of which a model wants just one, which its types do not say."""
