@@ -32,8 +32,8 @@ MOST = 10**16
 
 _ONE_OF: dict[type[Model], tuple[str, ...]] = {
     Beat: ("choices", "ending"),
-    Choice: ("next", "replies"),
     Check: ("patterns", "longer_than", "begins"),
+    Choice: ("next", "replies"),
 }
 """The keys of which a model wants just one, which its types do not say."""
 
@@ -44,7 +44,8 @@ def values_of(model: type[Model]) -> st.SearchStrategy[dict[str, Any]]:
     fields = {name: _of(hints[name]) for name in model.model_fields}
     needed = {name: fields.pop(name) for name in required_keys(model)}
     either = {
-        name: fields.pop(name).filter(lambda value: value != []) for name in _ONE_OF.get(model, ())
+        name: fields.pop(name).filter(lambda value: value not in ([], None))
+        for name in _ONE_OF.get(model, ())
     }
     made = st.fixed_dictionaries(needed, optional=fields)
     if not either:
