@@ -33,9 +33,13 @@ DetailName = Annotated[str, AfterValidator(_detail_name)]
 
 
 class Detail(Model):
-    """Something that the reader fills in once: what it is called, and an example."""
+    """Something that the reader fills in once: what it is called, and an example.
+
+    ``finish`` is a sentence to finish, with an ellipsis where the reader's words go.
+    """
 
     label: Line
+    finish: Line | None = None
     example: Line
     aliases: list[DetailName] = []
 

@@ -27,8 +27,8 @@ def test_a_reader_has_words_for_every_detail_and_no_others(reader: str) -> None:
 
 
 def test_a_detail_asks_for_the_same_thing_wherever_it_stands() -> None:
-    labels = defaultdict(set)
+    asked = defaultdict(set)
     for content in FILLABLE:
         for name, detail in content.details.items():
-            labels[name].add(detail.label)
-    assert {name: found for name, found in labels.items() if len(found) > 1} == {}
+            asked[name].add((detail.label, detail.finish))
+    assert {name: found for name, found in asked.items() if len(found) > 1} == {}
