@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from annotated_types import Ge, Le, MaxLen, MinLen
 from hypothesis import strategies as st
 
-from playbook.kinds.script.model import Beat, Choice, DetailName
+from playbook.kinds.script.model import Beat, Choice
 from playbook.schema.complaints import required_keys
+from playbook.schema.detail import DetailName
 from playbook.schema.model import Alias, Id, Line, Model, Text
 from playbook.settings.messages import Check
 
