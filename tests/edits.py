@@ -54,7 +54,8 @@ SAYS = {"principles": "body", "questions": "answer", "paths": "audience"}
 TITLES = st.sampled_from(["Give first", "Give twice", "Ask & <listen>", "Zest", "{{ 7 * 7 }}"])
 TEXTS = st.sampled_from(
     ["Ask one question.", "Ask two questions", "See [this](entry:ask-to-meet).",
-     "See [that](page:notes.md#what-i-heard).", "See [it](page:guide.md).", "See [no](entry:new)."]
+     "See [that](page:notes.md#what-i-heard).", "See [it](page:guide.md).", "See [no](entry:new).",
+     "See [what](../fresh.md).", "See [who](../principles/new)."]
 )  # fmt: skip
 SLIPS: Mapping[str, tuple[str, str]] = {
     "a key misspelled": ("title:", "titel:"),
@@ -294,6 +295,19 @@ class Edits(RuleBasedStateMachine):
         key, old = SINGLE[name]
         self._change(
             f"data/{name}", lambda text: re.sub(rf"({key}: ){old}\w*", rf"\1{words}", text)
+        )
+
+    @edit(move=st.sampled_from(["greet", "interest"]), first=st.sampled_from(["greet", "thank"]))
+    def demand_a_move_before_another(self, move: str, first: str) -> None:
+        """Add a rule of the etiquette, or take it out again."""
+        line = f"    after_all: [{first}]\n"
+        self._change(
+            "data/etiquette.yml",
+            lambda text: (
+                text.replace(line, "")
+                if line in text
+                else text.replace(f"  {move}:\n", f"  {move}:\n{line}", 1)
+            ),
         )
 
     @edit()

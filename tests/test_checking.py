@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
 
 from playbook import checking
 from playbook.notes import notes_in
 from playbook.reading import yaml_text
 from tests.editable import playbook
+from tests.edits import WhileChecking
 from tests.project import Project
 
 PRINCIPLE = "data/principles/listen.yml"
@@ -181,3 +184,12 @@ def test_files_are_named_from_where_one_stands(project: Project) -> None:
     assert check(project)[0].startswith(PRINCIPLE)
     assert check(project, base=project.folder / "data")[0].startswith("principles/listen.yml")
     assert check(project)[0].startswith(PRINCIPLE)
+
+
+def test_after_edits_in_any_order_a_check_says_what_one_without_notes_says() -> None:
+    """A share of ``python -m tests.proof edits``."""
+    few = settings(
+        max_examples=3, stateful_step_count=10, deadline=None, derandomize=True, database=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    run_state_machine_as_test(WhileChecking, settings=few)

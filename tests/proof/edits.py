@@ -1,4 +1,4 @@
-"""While a playbook is edited, the site is at every moment what a build from nothing makes, to the byte: as `mkdocs serve` holds it, and as `mkdocs build` makes it with its cache.
+"""While a playbook is edited, the site is at every moment what a build from nothing makes, to the byte: as `mkdocs serve` holds it, and as `mkdocs build` makes it with its cache. And `playbook check` says what it says without a cache.
 
 Hypothesis makes up runs of edits.
 """

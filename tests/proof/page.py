@@ -20,7 +20,7 @@ CLAIMS: Mapping[str, str] = {
     "builds": "A build or a `playbook lock` that is killed, or under which files are saved, leaves a whole site and "
     "a whole lock.",
     "edits": "After any edits, `mkdocs serve` holds what a build from nothing makes, to the byte, and says the same "
-    "warnings; so do builds from the cache, and by two processes.",
+    "warnings; so do builds from the cache, and by two processes; and a check says what one without the cache says.",
     "changes": "A test notices a small change to the rules, the ids, the lock, the logic of the scripts and the store.",
     "what readers keep": "Nothing that a reader did is lost to late answers, full disks, damaged records, two tabs or "
     "a backup.",
