@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from playbook.kinds.script.model import DETAIL, Choice, Script
+from playbook.kinds.script.model import Choice, Script
 from playbook.settings.messages import MessageChecks
 
 
 def said(script: Script, choice: Choice) -> str:
     """Return a line as a reader sees it who has filled in nothing."""
-    return DETAIL.sub(lambda found: script.details[found[1]].example, choice.say)
+    return script.with_examples(choice.say)
 
 
 def lines(script: Script, quality: str) -> list[str]:

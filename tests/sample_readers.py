@@ -1,4 +1,4 @@
-"""Three readers, and what each of them would say: every best line of our scripts in their own words.
+"""Three readers, and what each would say or send: our best lines and messages in their own words.
 
 Run as a program, it writes the texts anew: ``python -m tests.sample_readers``. Read them aloud before
 you commit them: a line must make sense for a hairdresser, a nurse and an engineer alike.
@@ -13,9 +13,10 @@ from pathlib import Path
 
 import yaml
 
-from playbook.kinds.script.model import DETAIL, Beat, Choice, Script
+from playbook.kinds.script.model import Beat, Choice, Script
 from playbook.kinds.script.walk import walk
-from tests.own_playbook import SCRIPTS
+from playbook.schema.detail import DETAIL
+from tests.own_playbook import BANKS, SCRIPTS
 from tests.project import ROOT
 
 FOLDER = ROOT / "tests" / "readers"
@@ -35,9 +36,21 @@ def golden(reader: str) -> Path:
 
 
 def told(reader: str) -> str:
-    """Return every best line of every script in a reader's own words. Raises KeyError for a missing one."""
+    """Return every best line of every script, and every message, in a reader's own words.
+
+    Raises KeyError for a missing one.
+    """
     own = words_of(reader)
-    return "\n\n\n".join("\n\n".join(_script(name, own)) for name in SCRIPTS) + "\n"
+    scripts = ["\n\n".join(_script(name, own)) for name in SCRIPTS]
+    banks = ["\n\n".join(_bank(name, own)) for name in BANKS]
+    return "\n\n\n".join([*scripts, *banks]) + "\n"
+
+
+def _bank(name: str, own: Mapping[str, str]) -> Iterator[str]:
+    yield f"=== {name}: {BANKS[name].title}"
+    for message in BANKS[name].messages:
+        yield f"({message.title})"
+        yield _paragraph(message.text, own)
 
 
 def _script(name: str, own: Mapping[str, str]) -> Iterator[str]:

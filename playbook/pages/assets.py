@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,30 +29,46 @@ class Asset:
     content: str
 
 
-def styles(files: Mapping[str, str], folders: Collection[str]) -> dict[str, Asset]:
+Folders = Mapping[str, Sequence[str]]
+"""The folders of templates that have pages, each with those from which it borrows."""
+
+
+def styles(files: Mapping[str, str], folders: Folders) -> dict[str, Asset]:
     """Return the style sheets, by the folder of templates whose pages need them.
 
-    ``files`` are the texts of those of all folders by name, ``folders`` those that have pages.
+    ``files`` are the texts of those of all folders, by name.
     """
-    return {name: style(f"playbook-{name}", text) for name, text in joined(files, folders).items()}
+    texts = needed(files, folders)
+    return {name: style(f"playbook-{name}", text) for name, text in texts.items()}
 
 
 def scripts(
-    files: Mapping[str, str], folders: Collection[str], site: Mapping[str, Any]
+    files: Mapping[str, str], folders: Folders, site: Mapping[str, Any]
 ) -> dict[str, Asset]:
     """Return the scripts, by the folder of templates whose pages need them.
 
     ``site`` is what a browser must know of the site. ``files`` and ``folders`` are as for styles.
     """
     moves = {name for name in files if folder_of(name) == RENAMES}
-    needed = {name: text for name, text in files.items() if "aliases" in site or name not in moves}
-    texts = joined(needed, {*folders, TYPING})
+    wanted = {name: text for name, text in files.items() if "aliases" in site or name not in moves}
+    texts = needed(wanted, {**folders, TYPING: ()})
     typing = texts.pop(TYPING, "")
     known = f"window.playbookSite = {json.dumps(site)};\n"
     base = known + shared(texts.pop(BASE, ""))
     own = {name: typing + text if "pb.typed(" in text else text for name, text in texts.items()}
     wrapped = {BASE: base} | {name: component(text) for name, text in own.items()}
     return {name: script(f"playbook-{name}", text) for name, text in wrapped.items()}
+
+
+def needed(files: Mapping[str, str], folders: Folders) -> dict[str, str]:
+    """Join the texts of files by the folder whose pages need them: what it borrows, then its own."""
+    lent = {name for borrowed in folders.values() for name in borrowed}
+    texts = joined(files, {*folders, *lent})
+    found = {name: text for name, text in texts.items() if name in folders or name not in lent}
+    for folder, borrowed in folders.items():
+        text = "".join(texts.get(name, "") for name in (*borrowed, folder))
+        found |= {folder: text} if text else {}
+    return found
 
 
 def joined(files: Mapping[str, str], folders: Collection[str]) -> dict[str, str]:

@@ -25,8 +25,8 @@ DAMAGED = Record(
 
 
 def all_records() -> list[Record]:
-    """Return every record that the kinds declare."""
-    return [record for kind in all_kinds() for record in kind.records]
+    """Return every record that the kinds declare, also several of them the same one."""
+    return list({record.key: record for kind in all_kinds() for record in kind.records}.values())
 
 
 def shapes() -> dict[str, dict[str, str]]:

@@ -138,10 +138,10 @@ def build(
     return Site(pages, linked.assets, moved, navigation(catalog), *everywhere), []
 
 
-def page_folders() -> set[str]:
-    """Return the folders of templates that have pages: those of the kinds and of the surfaces."""
-    surfaces = {folder_of(surface.template) for surface in all_surfaces()}
-    return surfaces | {kind.name for kind in all_kinds()}
+def page_folders() -> dict[str, Sequence[str]]:
+    """Map each folder of templates that has pages, a kind's or a surface's, to those that it borrows."""
+    surfaces = {folder_of(surface.template): () for surface in all_surfaces()}
+    return {**surfaces, **{kind.name: kind.borrows for kind in all_kinds()}}
 
 
 def _everywhere(linked: Mapping[str, Asset]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from playbook.memory import Memory
 from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem, did_you_mean
 from playbook.render import markdown
+from playbook.render.details import fill
 from playbook.schema import icons
 from playbook.schema.model import Model
 
@@ -130,6 +131,7 @@ class Renderer:
             plain=lambda text: markdown.plain(_there(text)),
             heading=lambda text: markdown.heading(_there(text)),
             code=_code,
+            fill=fill,
             **helpers,
         )
         self._environment.globals.update(icon=_icon, **helpers)

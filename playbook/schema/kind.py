@@ -91,7 +91,8 @@ class Kind:
 
     ``folder`` is its folder in ``data/`` and on the site, ``name`` its folder in ``templates/``.
     ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site. To read an entry
-    that ``is_talk`` is not yet to do something. ``needs`` are names beside the kind's own by which
+    that ``is_talk`` is not yet to do something. ``borrows`` names further folders of templates, whose
+    scripts and styles come to its pages with its own. ``needs`` are names beside the kind's own by which
     ``sources.yml`` may ask for one. ``pages`` are those that each entry has beside its own,
     ``records`` what a browser keeps of a reader's work, and ``helpers`` functions that templates may
     call, by name.
@@ -105,6 +106,7 @@ class Kind:
     order: int
     model: type[Content]
     is_talk: bool = False
+    borrows: Sequence[str] = ()
     needs: Sequence[str] = ()
     pages: Sequence[FurtherPage] = ()
     records: Sequence[Record] = ()

@@ -23,6 +23,7 @@
       this.#checks = readChecks();
       const label = pb.make("label", { htmlFor: this.#area.id }, "Your message");
       this.append(label, this.#area, this.#result, this.#list);
+      this.#area.value = brought();
     }
 
     /** @param {AbortSignal} signal */
@@ -61,6 +62,18 @@
       clearTimeout(this.#saying);
       // Whoever listens hears it once, after a pause in the typing.
       if (this.#area.value) this.#saying = setTimeout(() => pb.announce(text), PAUSE);
+    }
+  }
+
+  /** Take the message that was brought along from another page of this tab, or none. */
+  function brought() {
+    const name = `playbook-${pb.site}/draft`;
+    try {
+      const text = sessionStorage.getItem(name) ?? "";
+      sessionStorage.removeItem(name);
+      return text;
+    } catch {
+      return "";
     }
   }
 

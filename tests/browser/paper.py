@@ -70,9 +70,9 @@ def clipped(page: Page) -> list[str]:
     )
 
 
-def assert_eight_cards_fit(page: Page, what: str) -> None:
-    """Insist that a page of pocket cards is one sheet of cards, with all of their words."""
-    assert [count_pages(page, paper) for paper in PAPERS] == [1, 1], what
+def assert_cards_fit(page: Page, what: str, sheets: int = 1) -> None:
+    """Insist that a page of pocket cards is so many sheets of cards, with all of their words."""
+    assert [count_pages(page, paper) for paper in PAPERS] == [sheets] * len(PAPERS), what
     page.emulate_media(media="print")
     assert clipped(page) == [], what
     boxes = [card.bounding_box() for card in page.locator(".pb-pocket__card").all()]

@@ -66,7 +66,7 @@ def test_it_says_in_words_what_is_kept(page: Page, site: str) -> None:
     fill(page, {**HERE, "tick/gone/once/x": {"state": "done"}})
     expect(page.locator("#pb-kept li")).to_have_text(
         [
-            "1 detail of your own for the scripts",
+            "1 detail of your own",
             "Before a meeting: 1 list, 1 tick",
             "gone (no longer in this playbook): 1 tick",
         ]

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.paper import assert_each_role_fits_a_sheet, assert_eight_cards_fit, clipped
+from tests.browser.paper import assert_cards_fit, assert_each_role_fits_a_sheet, clipped
 from tests.browser.visits import Visit
 from tests.sample import SCRIPTS
 
@@ -17,7 +17,7 @@ PAPERS_OF_A_SCRIPT = ("cards", "roles", "gamebook")
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_eight_cards_fit_one_page_with_all_their_words(paper: Page, site: str, name: str):
     paper.goto(f"{site}scripts/{name}/cards/")
-    assert_eight_cards_fit(paper, name)
+    assert_cards_fit(paper, name)
 
 
 def test_each_role_card_fits_one_sheet_and_begins_on_its_own(paper: Page, site: str):

@@ -69,7 +69,8 @@ def all_work() -> list[Work]:
 def _work_on(kind: Kind, record: Record) -> Iterator[Work]:
     """Yield what can be done with a record; first with a part that has parts of its own."""
     space = "detail" if "detail" in record.names else ""
-    times = Counter(part.id for entry in CATALOG.of(kind) for part in _parts(entry, space))
+    everywhere = CATALOG.entries.values()
+    times = Counter(part.id for entry in everywhere for part in _parts(entry, space))
     for nested in (True, False):
         for entry in CATALOG.of(kind):
             for part in _parts(entry, space):

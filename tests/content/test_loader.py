@@ -156,7 +156,7 @@ def test_what_looks_like_nothing_is_told_what_there_is(project: Project) -> None
     data = project.folder / "data"
     [problem] = pipeline.check(data, data).problems
     assert problem.hint == (
-        "Known here: `paths/`, `scripts/`, `checklists/`, `worksheets/`, `questions/`, `principles/`, "
+        "Known here: `paths/`, `scripts/`, `messages/`, `checklists/`, `worksheets/`, `questions/`, `principles/`, "
         "`drafts.yml`, `etiquette.yml`, `playbook.yml`, `sources.yml`."
     )
 

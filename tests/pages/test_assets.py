@@ -67,3 +67,21 @@ def test_the_files_of_a_folder_are_joined_with_its_logic_first(files: dict[str, 
 
 def test_a_folder_without_pages_joins_the_base_behind_its_own_files(files: dict[str, str]) -> None:
     assert assets.joined(files, {"script"})["base"] == "base/a.logic.js base/b.js house/h.js "
+
+
+def test_what_a_folder_borrows_stands_before_its_own_and_on_no_other_page(
+    files: dict[str, str],
+) -> None:
+    folders = {"script": ("wording",), "messages": ("wording",), "home": ()}
+    found = assets.needed({**files, "wording/w.js": "wording/w.js "}, folders)
+    assert found["script"] == "wording/w.js script/z.logic.js script/s.js "
+    assert found["messages"] == "wording/w.js "
+    assert found["base"] == "base/a.logic.js base/b.js house/h.js "
+    assert found.keys() == {"base", "script", "messages"}
+
+
+def test_a_folder_that_is_borrowed_keeps_what_it_has_for_pages_of_its_own(
+    files: dict[str, str],
+) -> None:
+    found = assets.needed(files, {"script": (), "messages": ("script",)})
+    assert found["script"] == found["messages"] == "script/z.logic.js script/s.js "

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from annotated_types import Ge, Le, MaxLen, MinLen
 from hypothesis import strategies as st
 
-from playbook.kinds.script.model import Beat, DetailName
+from playbook.kinds.script.model import Beat, Choice
 from playbook.schema.complaints import required_keys
+from playbook.schema.detail import DetailName
 from playbook.schema.model import Alias, Id, Line, Model, Text
 from playbook.settings.messages import Check
 
@@ -32,6 +33,7 @@ MOST = 10**16
 _ONE_OF: dict[type[Model], tuple[str, ...]] = {
     Beat: ("choices", "ending"),
     Check: ("patterns", "longer_than", "begins"),
+    Choice: ("next", "replies"),
 }
 """The keys of which a model wants just one, which its types do not say."""
 
@@ -42,7 +44,8 @@ def values_of(model: type[Model]) -> st.SearchStrategy[dict[str, Any]]:
     fields = {name: _of(hints[name]) for name in model.model_fields}
     needed = {name: fields.pop(name) for name in required_keys(model)}
     either = {
-        name: fields.pop(name).filter(lambda value: value != []) for name in _ONE_OF.get(model, ())
+        name: fields.pop(name).filter(lambda value: value not in ([], None))
+        for name in _ONE_OF.get(model, ())
     }
     made = st.fixed_dictionaries(needed, optional=fields)
     if not either:

@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 
 from playbook.content.loader import load
+from playbook.settings.home import Playbook, Words
 from tests.project import ROOT
 from tests.words.of_file import report
 from tests.words.page import PAGE, page
@@ -19,10 +20,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.words", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="files to measure instead")
     files = parser.parse_args().files
+    catalog, _ = load(ROOT / "data", ROOT)
+    playbook = catalog.single(Playbook)
     for path in files:
-        print(path, *report(path), sep="\n", end="\n\n")
+        told = report(path, playbook.words if playbook else Words())
+        print(path, *told, sep="\n", end="\n\n")
     if not files:
-        PAGE.write_text(page(load(ROOT / "data", ROOT)[0]), encoding="utf-8")
+        PAGE.write_text(page(catalog), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,9 @@ from playbook.reading import yaml_text
 from playbook.reading.document import Document
 from playbook.rules.words.readability import grade, sentences, words
 from playbook.rules.words.said import Text, prose, speech
+from playbook.settings.home import TooLongToSay, Words
 from tests.words.contractions import whole
 from tests.words.measured import measured
-
-ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.")
-
-LONGEST = {"message": 120}
-"""How many words a line may have, by the channel; 60 where people talk."""
 
 SHOWN = 5
 """How many of the hardest texts are shown."""
@@ -26,7 +23,7 @@ LONG = 12
 """The grade of fewer words says little."""
 
 
-def report(path: Path) -> Iterator[str]:
+def report(path: Path, limits: Words) -> Iterator[str]:
     """Yield, line by line, what there is to say of a file: figures, and the places to look at.
 
     Any YAML file will do, also one that the engine does not take yet.
@@ -37,17 +34,20 @@ def report(path: Path) -> Iterator[str]:
         return
     texts, filled = [*document.texts()], _examples(document.value)
     spoken = [*speech(texts, filled)]
-    yield from _part(document, "speech", spoken)
-    yield from _too_long(document, spoken)
-    yield from _part(document, "prose", [*prose(texts, filled)])
+    dotted = limits.abbreviations
+    yield from _part(document, "speech", spoken, dotted)
+    yield from _too_long(document, spoken, limits.too_long_to_say)
+    yield from _part(document, "prose", [*prose(texts, filled)], dotted)
 
 
-def _part(document: Document, name: str, said: Sequence[Text]) -> Iterator[str]:
-    found = measured([text for _, text in said], ABBREVIATIONS)
+def _part(
+    document: Document, name: str, said: Sequence[Text], dotted: Sequence[str]
+) -> Iterator[str]:
+    found = measured([text for _, text in said], dotted)
     if not found.sentences:
         return
     yield f"{name}: {found}"
-    graded = [(_grade(text), loc, text) for loc, text in said if words(text) >= LONG]
+    graded = [(_grade(text, dotted), loc, text) for loc, text in said if words(text) >= LONG]
     for hard, loc, text in sorted(graded, reverse=True)[:SHOWN]:
         yield f"  line {document.place(loc).line}: grade {hard:.1f}: {_cut(text)}"
     for loc, text in said:
@@ -55,15 +55,16 @@ def _part(document: Document, name: str, said: Sequence[Text]) -> Iterator[str]:
             yield f"  line {document.place(loc).line}: not contracted: {left.strip()}"
 
 
-def _too_long(document: Document, spoken: Sequence[Text]) -> Iterator[str]:
-    limit = LONGEST.get(document.value.get("channel"), 60)
+def _too_long(document: Document, spoken: Sequence[Text], limits: TooLongToSay) -> Iterator[str]:
+    is_sent = document.value.get("channel") == "message"
+    limit = (limits.message if is_sent else limits.line) or sys.maxsize
     for loc, text in spoken:
         if (count := words(text)) > limit:
             yield f"  line {document.place(loc).line}: {count} words, over {limit}: {_cut(text)}"
 
 
-def _grade(text: str) -> float:
-    return grade(sentences([text], ABBREVIATIONS))
+def _grade(text: str, dotted: Sequence[str]) -> float:
+    return grade(sentences([text], dotted))
 
 
 def _examples(value: dict[str, Any]) -> dict[str, str]:

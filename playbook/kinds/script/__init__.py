@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from playbook.kinds.script.details import fill
 from playbook.kinds.script.luck import deal, die
 from playbook.kinds.script.map import draw
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import pages
 from playbook.kinds.script.walk import walk
+from playbook.schema.detail import OWN_DETAIL
 from playbook.schema.kind import FurtherPage, Kind
 from playbook.schema.record import Record
 
@@ -19,6 +19,7 @@ KIND = Kind(
     icon="material/forum-outline",
     order=20,
     model=Script,
+    borrows=("wording",),
     needs=("anti-script",),
     pages=(
         FurtherPage(
@@ -47,16 +48,11 @@ KIND = Kind(
             "endings reached in rehearsal",
             says="ending",
         ),
-        Record(
-            "detail/{detail}",
-            "detail of your own for the scripts",
-            "details of your own for the scripts",
-        ),
+        OWN_DETAIL,
     ),
     helpers={
         "conversation_map": draw,
         "pocket_cards": pages,
-        "fill": fill,
         "walk": walk,
         "deal": deal,
         "die": die,

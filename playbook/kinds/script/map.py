@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, get_args
 
-from playbook.kinds.script.model import DETAIL, Ending, Script
+from playbook.kinds.script.model import Ending, Script
 from playbook.render.markdown import plain
+from playbook.schema.detail import DETAIL
 
 MOST_BEATS, MOST_WAYS = 60, 180
 """No map of more beats than these would help anyone, nor one of more ways between them."""

@@ -1,42 +1,21 @@
-"""What a script may hold: beats, the choices that join them, and the details that a reader fills in."""
+"""What a script may hold: beats, and the choices that join them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from playbook.reading.document import Loc
-from playbook.schema.kind import Guided, Part
+from playbook.schema.detail import Fillable
+from playbook.schema.kind import Part
 from playbook.schema.model import Alias, Id, Line, Model, Text
 from playbook.schema.reference import Reference, refer
 
-DETAIL = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-"""A detail that the reader fills in, as it stands in a text: ``{their_name}``."""
-
-
-def _detail_name(name: str) -> str:
-    if not DETAIL.fullmatch(f"{{{name}}}"):
-        hint = "Use lower-case letters, digits and underscores, as in `their_name`."
-        context = {"name": name, "hint": hint}
-        raise PydanticCustomError("invalid-id", "`{name}` cannot name a detail", context)
-    return name
-
-
-DetailName = Annotated[str, AfterValidator(_detail_name)]
 Ending = Literal["strong", "open", "closed"]
-
-
-class Detail(Model):
-    """Something that the reader fills in once: what it is called, and an example."""
-
-    label: Line
-    example: Line
-    aliases: list[DetailName] = []
 
 
 Chance = Literal["often", "sometimes", "rarely"]
@@ -128,7 +107,7 @@ class Playthrough(Model):
     ends: Ending
 
 
-class Script(Guided):
+class Script(Fillable):
     """A branching conversation for one channel, from one stage of a relationship on.
 
     ``subject`` is what stands above a message that goes out as an e-mail. ``breaks`` names the rules
@@ -139,7 +118,6 @@ class Script(Guided):
     channel: Literal["message", "call", "in-person"]
     stage: str
     subject: Line | None = None
-    details: dict[DetailName, Detail] = {}
     start: Id
     beats: Annotated[dict[Id, Beat], Field(min_length=2)]
     playthroughs: Annotated[list[Playthrough], Field(min_length=1)]
@@ -172,8 +150,7 @@ class Script(Guided):
         for name, beat in self.beats.items():
             if beat.ending:
                 yield Part(name, ("beats", name), beat.aliases)
-        for name, detail in self.details.items():
-            yield Part(name, ("details", name), detail.aliases, space="detail")
+        yield from super().parts()
 
     def defines(self) -> dict[str, Iterable[str]]:
         """Return the names of the beats and the choices."""

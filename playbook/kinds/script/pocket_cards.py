@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from playbook.kinds.script.model import DETAIL, Beat, Choice, Script
+from playbook.kinds.script.model import Beat, Choice, Script
 from playbook.kinds.script.walk import walk
+from playbook.schema.detail import DETAIL
 
 PER_PAGE = 8
 
@@ -84,7 +85,7 @@ def _line(script: Script, beat: Beat, choice: Choice) -> Iterator[Card]:
     parts = _parts(script, choice.say, choice.pattern or "")
     for number, part in enumerate(parts, start=1):
         pattern = (choice.pattern or "") if number == len(parts) else ""
-        roomy = len(_filled(script, part + pattern)) <= ROOMY
+        roomy = len(script.with_examples(part + pattern)) <= ROOMY
         cue, heard = (_cue(beat), bool(beat.they)) if number == 1 else ("", False)
         yield Card(
             "line", part, cue, heard, "", pattern, part=number, parts=len(parts), roomy=roomy
@@ -108,8 +109,8 @@ def _parts(script: Script, text: str, pattern: str) -> list[str]:
     Behind the last part there is room for the ``pattern``.
     """
     sentences = _sentences(text)
-    lengths = [len(_filled(script, each)) for each in sentences]
-    whole = sum(lengths) + len(_filled(script, pattern))
+    lengths = [len(script.with_examples(each)) for each in sentences]
+    whole = sum(lengths) + len(script.with_examples(pattern))
     needed = ceil(whole / FULL)
     alike = whole / needed
     parts: list[list[str]] = [[]]
@@ -148,11 +149,3 @@ def _signs(text: str) -> Counter[str]:
 def _is_closed(signs: Counter[str]) -> bool:
     pairs = all(signs[sign] % 2 == 0 for sign in "*_`")
     return pairs and signs["["] == signs["]"] and signs["("] == signs[")"]
-
-
-def _filled(script: Script, text: str) -> str:
-    def example(found: re.Match[str]) -> str:
-        detail = script.details.get(found[1])
-        return detail.example if detail else found[0]
-
-    return DETAIL.sub(example, text)

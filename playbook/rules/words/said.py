@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from playbook.kinds.script.model import DETAIL, Script
 from playbook.reading.document import Loc
+from playbook.schema.detail import DETAIL, Fillable
 from playbook.schema.kind import Content
 from playbook.schema.texts import texts
 
 Text = tuple[Loc, str]
 """A text, with its location."""
 
-_LINES = frozenset({"say", "they"})
+_LINES = frozenset({("beats", "say"), ("beats", "they"), ("messages", "text")})
+"""Where lines stand: under which key of their entry, and under which of their own."""
+
 _NEITHER = frozenset({"pattern", "subject"})
 
 
@@ -25,28 +27,28 @@ class Said(NamedTuple):
 
 
 def said_in(content: Content) -> Said:
-    """Return what is read and what is said in an entry. Only scripts have lines to say."""
+    """Return what is read and what is said in an entry. Only one with details has lines to say."""
     found = [(loc, text) for loc, text, _ in texts(content)]
-    if not isinstance(content, Script):
+    if not isinstance(content, Fillable):
         return Said(found, [])
     filled = {name: detail.example for name, detail in content.details.items()}
     return Said([*prose(found, filled)], [*speech(found, filled)])
 
 
 def speech(found: Iterable[Text], filled: Mapping[str, str]) -> Iterator[Text]:
-    """Yield, of the texts of a script, the lines that are spoken or sent.
+    """Yield, of the texts of an entry, the lines that are spoken or sent.
 
     A line in parentheses, such as "(no answer)", is what happens, and nobody says it.
     """
     for loc, text in found:
-        if loc[0] == "beats" and loc[-1] in _LINES and not _is_aside(text):
+        if (loc[0], loc[-1]) in _LINES and not _is_aside(text):
             yield loc, _fill(text, filled)
 
 
 def prose(found: Iterable[Text], filled: Mapping[str, str]) -> Iterator[Text]:
-    """Yield, of the texts of a script, all but its lines, their patterns and the details."""
+    """Yield, of the texts of an entry, all but its lines, their patterns and the details."""
     for loc, text in found:
-        if loc[0] != "details" and loc[-1] not in _LINES and loc[-1] not in _NEITHER:
+        if loc[0] != "details" and (loc[0], loc[-1]) not in _LINES and loc[-1] not in _NEITHER:
             yield loc, _fill(text, filled)
 
 

@@ -31,8 +31,9 @@ def check(entry: Entry, said: Said, limits: Words) -> Iterator[Problem]:
         return
     message, hint = _SENT if is_sent else _SPOKEN
     for loc, text in said.speech:
-        # Hardly any line is as long, and signs are counted sooner than words.
-        if len(text) > 2 * limit and (count := words(text)) > limit:
+        # No text has more words than signs, and signs are counted sooner.
+        count = words(text) if len(text) > limit else 0
+        if count > limit:
             told = message.format(count=count, limit=limit)
             yield entry.document.problem(
                 "too-long-to-say", told, loc, hint=hint, severity="warning"

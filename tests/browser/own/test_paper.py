@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 from playwright.sync_api import Page
 
+from playbook.kinds.script.pocket_cards import PER_PAGE
 from playbook.kinds.worksheet import Worksheet
 from tests.browser.desk import TOO_WIDE
 from tests.browser.paper import (
     PAPERS,
+    assert_cards_fit,
     assert_each_role_fits_a_sheet,
-    assert_eight_cards_fit,
     assert_keeps_to,
     pages_of,
 )
 from tests.browser.readers import Reader
 from tests.browser.visits import PHONE
-from tests.own_playbook import CATALOG, SCRIPTS
+from tests.own_playbook import BANKS, CATALOG, SCRIPTS
 
 SHEETS = {
     name: entry.content
@@ -47,13 +50,20 @@ def test_the_key_lines_of_a_script_fit_eight_cards_on_one_page(
     paper: Page, own: str, name: str
 ) -> None:
     paper.goto(f"{own}scripts/{name}/cards/")
-    assert_eight_cards_fit(paper, f"scripts/{name}")
+    assert_cards_fit(paper, f"scripts/{name}")
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_each_role_of_a_script_fits_a_sheet(paper: Page, own: str, name: str) -> None:
     paper.goto(f"{own}scripts/{name}/roles/")
     assert_each_role_fits_a_sheet(paper, f"scripts/{name}")
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_the_messages_of_a_bank_fit_their_cards(paper: Page, own: str, name: str) -> None:
+    paper.goto(f"{own}messages/{name}/cards/")
+    sheets = 2 * ceil(len(BANKS[name].messages) / PER_PAGE)
+    assert_cards_fit(paper, f"messages/{name}", sheets)
 
 
 def test_the_words_of_every_picture_fit_into_their_boxes(paper: Page, own: str) -> None:

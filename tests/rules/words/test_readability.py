@@ -34,6 +34,10 @@ SENTENCES = {
     "…": ["…"],
     "See [the list. Now](entry:a.b).": ["See the list.", "Now."],
     "See <https://example.org/a.b?c> for more.": ["See for more."],
+    "See https://example.org/a.b?c for more.": ["See for more."],
+    "See <entry:a.b> for more.": ["See for more."],
+    "Tea – or milk — and 1 + 1 & more - now.": ["Tea or milk and 1 1 more now."],
+    "One  two.  Three.": ["One two.", "Three."],
 }
 
 
@@ -53,6 +57,7 @@ WORDS = {
     "2.5 of 10": (3, 6),
     "Zoë, **bold** & `code`": (3, 11),
     "* … – & +": (0, 0),
+    "\ud800": (0, 1),
     "": (0, 0),
 }
 

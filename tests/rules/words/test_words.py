@@ -129,6 +129,19 @@ def test_the_hardest_text_is_shown_and_never_a_short_one(project: Project) -> No
 
 
 @pytest.mark.parametrize(
+    ("hard", "line"), [("Extraordinary " * 9 + "people.", 4), ("Extraordinary " * 8 + "people.", 5)]
+)
+def test_the_hardest_text_has_ten_words_or_more(project: Project, hard: str, line: int) -> None:
+    project.write(
+        PRINCIPLE,
+        f"title: Interest\nsummary: A label\npractices: [A1]\nremember: {hard}\n"
+        f"body: {PLAIN * 4}\n",
+    )
+    [problem] = found(project, "reading_grade: {prose: 1}")
+    assert problem.line == line
+
+
+@pytest.mark.parametrize(
     ("channel", "name", "limits"),
     [
         ("call", "line", "{{line: {}, message: 1}}"),
@@ -159,6 +172,16 @@ def test_what_happens_is_not_said(project: Project) -> None:
     assert found(project, limits) == []
 
 
+@pytest.mark.parametrize(
+    "line", ["(They nod.) One two three.", "One two three four (and they nod)"]
+)
+def test_a_line_with_something_in_parentheses_is_said(project: Project, line: str) -> None:
+    say(project, line)
+    assert [each.rule for each in found(project, "too_long_to_say: {line: 4}")] == [
+        "too-long-to-say"
+    ]
+
+
 def test_lines_of_a_script_are_no_prose_and_its_scenes_are_not_said(project: Project) -> None:
     say(project, f"{HARD} " * 5)
     assert [each.rule for each in found(project, "reading_grade: {speech: 6}")] == ["reading-grade"]
@@ -171,6 +194,7 @@ TASKS = {
     "Ask, and then listen.": "text: Ask, |and then",
     "Ask. And Then listen.": "text: Ask. |And Then",
     "Ask; listen.": "text: Ask|;",
+    "Ask, that's when they tell.": "text: Ask, |that's when",
     "Ask her or him.": "",
     "Ask the brand then.": "",
     "'Say \"Ask, and then listen; so\".'": "",
@@ -181,7 +205,10 @@ TASKS = {
 @pytest.mark.parametrize("text", TASKS)
 def test_two_tasks_are_found_at_what_joins_them(project: Project, text: str) -> None:
     item(project, text)
-    problems = found(project, 'two_tasks: ["and", "and then", ";"]')
+    problems = found(project, 'two_tasks: ["AND", "and then", ";", "that’s when"]')
+    assert [TASKS[text].partition("|")[2] in each.message for each in problems] == [True] * bool(
+        TASKS[text]
+    )
     marked = [
         f"{each.excerpt[: each.column - 1]}|{each.excerpt[each.column - 1 :]}" for each in problems
     ]

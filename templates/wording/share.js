@@ -1,18 +1,20 @@
-/* A conversation with what it takes to carry it elsewhere: copy, share, an e-mail draft. */
+/* Words with what takes them elsewhere: copy, share, an e-mail draft. The build has made the tools. */
 {
   class Share extends pb.Element {
     build() {
-      const tools = this.querySelector(".pb-tools");
-      tools.append(pb.button("Copy it all", ({ target }) => copy(this.#text(), target)));
-      if ("share" in navigator) tools.append(pb.button("Share…", () => this.#share()));
-      if ("mail" in this.dataset) tools.append(this.#draft());
+      const [copyAll, share, mail] = ["copy", "share", "mail"].map((name) => this.querySelector(`[data-do=${name}]`));
+      copyAll.onclick = () => copy(this.#text(), copyAll);
+      share.hidden = !("share" in navigator);
+      share.onclick = () => this.#share();
+      // The reader's own words may have come in since.
+      if (mail) mail.onpointerdown = mail.onfocus = mail.onclick = () => this.#address(mail);
       for (const line of this.querySelectorAll(":scope > .pb-chat > .pb-bubble--you")) {
         const again = pb.button("Copy", () => copy(words(line), again), { className: "pb-again" });
         line.querySelector(".pb-who").append(again);
       }
     }
 
-    /** Return the conversation as plain text. */
+    /** Return all of it as plain text. */
     #text() {
       const parts = this.querySelectorAll("h3, .pb-subject, .pb-scene, .pb-bubble, .pb-ending");
       return [...parts].map(told).join("\n\n");
@@ -22,17 +24,11 @@
       navigator.share({ title: document.title, text: this.#text() }).catch(() => {}); // the reader thought again
     }
 
-    #draft() {
-      const link = pb.make("a", { className: "pb-button", textContent: "Open as an e-mail" });
-      const address = () => {
-        const subject = this.querySelector(".pb-subject .pb-words")?.textContent ?? "";
-        const body = words(this.querySelector(".pb-bubble--you")).replaceAll("\n", "\r\n");
-        link.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-      };
-      address();
-      // The reader's own words may have come in since.
-      link.onpointerdown = link.onfocus = link.onclick = address;
-      return link;
+    /** @param {HTMLAnchorElement} link */
+    #address(link) {
+      const subject = this.querySelector("[data-subject]").textContent;
+      const body = words(this.querySelector(".pb-bubble--you")).replaceAll("\n", "\r\n");
+      link.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
     }
   }
 
@@ -41,8 +37,8 @@
 
   /** @param {HTMLElement} part */
   function told(part) {
-    if (!part.matches(".pb-bubble, .pb-subject")) return part.innerText.trim();
-    return `${part.querySelector(".pb-who").firstChild.textContent}: ${words(part)}`;
+    const who = part.querySelector(".pb-who")?.firstChild.textContent;
+    return who ? `${who}: ${words(part)}` : part.innerText.trim();
   }
 
   /** @param {string} text @param {any} button */

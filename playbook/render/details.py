@@ -1,4 +1,4 @@
-"""The details of a script on a page: the reader's own words, and until then the examples."""
+"""The details of an entry on a page: the reader's own words, and until then the examples."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from playbook.kinds.script.model import DETAIL, Detail
 from playbook.render.markdown import inert, plain
+from playbook.schema.detail import DETAIL, Detail
 
 _RENDERED_DETAIL = re.compile(DETAIL.pattern.replace(r"\{", inert("{"), 1))
 

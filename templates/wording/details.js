@@ -11,8 +11,8 @@
 
     async start() {
       this.#fields = [...this.querySelectorAll("input")];
-      this.listen(this, "input", ({ target }) => this.#keep([[target.name, pb.typed(target, this.#kept[target.name])]]));
-      this.listen(this, "focusout", ({ target: { name } }) => name && this.#fill(name, this.#kept[name]));
+      this.listen(this, "input", ({ target }) => this.#keep([[nameOf(target), pb.typed(target, this.#kept[nameOf(target)])]]));
+      this.listen(this, "focusout", ({ target }) => nameOf(target) && this.#fill(nameOf(target), this.#kept[nameOf(target)]));
       this.listen(this, "click", ({ target }) => target.matches("button") && this.#reset());
       /** @type {Listener} */
       const fill = (key, record) => this.#fill(key.slice(AREA.length), record?.value);
@@ -40,18 +40,21 @@
         span.dataset.example ??= span.textContent ?? "";
         span.textContent = value.trim() || span.dataset.example;
       }
-      for (const field of this.#fields) if (field.name === name) pb.show(field, value);
+      for (const field of this.#fields) if (nameOf(field) === name) pb.show(field, value);
     }
 
     #reset() {
       const before = this.#fields.filter(({ value }) => value);
       if (!before.length) return;
       /** @type {[string, string][]} */
-      const values = before.map(({ name, value }) => [name, value]);
+      const values = before.map((field) => [nameOf(field), field.value]);
       this.#keep(values.map(([name]) => [name, ""]));
       pb.undo("The examples are back.", () => this.#keep(values));
     }
   }
+
+  /** A page may have several forms with the same detail, so it is no `name`. @param {HTMLElement} field */
+  const nameOf = (field) => field.dataset.detail ?? "";
 
   pb.element("pb-details", Details);
 }
