@@ -68,16 +68,25 @@ def _off_the_way(script: Script) -> Iterator[tuple[Beat, Choice]]:
 
 
 def _poor(script: Script, asks: Collection[str]) -> Iterator[Card]:
-    """Yield the poor line that tells most: one that asks, with a principle, early on."""
+    """Yield the poor line that tells most: one that asks, with a principle, early on.
+
+    One that finds no room on a card, with its reason, is taken only where no other does.
+    """
     asking = frozenset(asks)
     poor = [
-        (asking.isdisjoint(choice.moves), choice.principle is None, number, choice)
+        (
+            max(0, len(script.with_examples(choice.say + (choice.why or ""))) - FULL),
+            asking.isdisjoint(choice.moves),
+            choice.principle is None,
+            number,
+            choice,
+        )
         for name, number in script.numbers.items()
         for choice in script.beats[name].choices
         if choice.quality == "poor"
     ]
     if poor:
-        *_, choice = min(poor, key=lambda each: each[:3])
+        *_, choice = min(poor, key=lambda each: each[:4])
         yield Card("poor", choice.say, why=choice.why or "")
 
 

@@ -43,6 +43,18 @@ def test_of_the_poor_lines_one_that_asks_and_names_its_principle_is_taken():
     ]
 
 
+def test_of_the_poor_lines_one_that_fits_its_card_is_taken_before_one_that_tells_more():
+    long = "I am so sorry to bother you with this. " * 8
+    asks = choice("asks", long, "poor", moves=["ask-job"], principle="give")
+    dull = choice("dull", "Uh.", "poor")
+    assert [card.say for card in cards(script(choice("best", "Hello."), asks, dull), "poor")] == [
+        "Uh."
+    ]
+    longer = choice("longer", long * 2, "poor", moves=["ask-job"], principle="give")
+    [card] = cards(script(choice("best", "Hello."), longer, choice("long", long, "poor")), "poor")
+    assert card.say == long.strip()
+
+
 def test_a_script_without_a_poor_line_has_no_card_for_one():
     assert cards(script(choice("best", "Hello.")), "poor") == []
 
