@@ -15,10 +15,16 @@ from playbook.schema.detail import DETAIL
 
 PER_PAGE = 8
 
-# Characters that a card of 88 by 61 mm holds beside its cue: in large type, and in the smallest.
-ROOMY, FULL = 180, 300
+# Characters that a card of 88 by 61 mm holds beside its cue: in large, in normal and in small type.
+ROOMY, USUAL, FULL = 180, 250, 300
+
+FEW = 6
+"""How many details a card holds in normal type."""
 
 LONGEST_CUE = 90
+
+
+Size = Literal["large", "normal", "small"]
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,8 @@ class Card:
     """What stands on a card: a line to say, what it answers, and for a poor one why not.
 
     ``heard`` says that the cue is what they said, not a scene. ``part`` of ``parts`` tells cards
-    of one line, of which the last has its ``pattern``. A card of another ``kind`` has no line: on "details" stand the details and room
-    for the reader's own, and a "blank" one is all room.
+    of one line, of which the last has its ``pattern``; ``type`` is the size of its letters. A card of another ``kind`` has no line: on
+    "details" stand the details and room for the reader's own, and a "blank" one is all room.
     """
 
     kind: Literal["line", "poor", "details", "blank"]
@@ -38,7 +44,7 @@ class Card:
     pattern: str = ""
     part: int = 1
     parts: int = 1
-    roomy: bool = False
+    type: Size = "normal"
 
 
 def pages(script: Script, asks: Collection[str]) -> list[list[Card]]:
@@ -50,7 +56,7 @@ def pages(script: Script, asks: Collection[str]) -> list[list[Card]]:
     chosen = [card for beat, said in walk(script) if said for card in _line(script, beat, said)]
     chosen += _poor(script, asks)
     if script.details:
-        chosen.append(Card("details"))
+        chosen.append(Card("details", type="small" if len(script.details) > FEW else "normal"))
     size = ceil(len(chosen) / PER_PAGE) * PER_PAGE
     for beat, said in _off_the_way(script):
         cards = list(_line(script, beat, said))
@@ -94,11 +100,13 @@ def _line(script: Script, beat: Beat, choice: Choice) -> Iterator[Card]:
     parts = _parts(script, choice.say, choice.pattern or "")
     for number, part in enumerate(parts, start=1):
         pattern = (choice.pattern or "") if number == len(parts) else ""
-        roomy = len(script.with_examples(part + pattern)) <= ROOMY
+        size = _size(len(script.with_examples(part + pattern)))
         cue, heard = (_cue(beat), bool(beat.they)) if number == 1 else ("", False)
-        yield Card(
-            "line", part, cue, heard, "", pattern, part=number, parts=len(parts), roomy=roomy
-        )
+        yield Card("line", part, cue, heard, "", pattern, number, len(parts), size)
+
+
+def _size(length: int) -> Size:
+    return "large" if length <= ROOMY else "normal" if length <= USUAL else "small"
 
 
 def _cue(beat: Beat) -> str:

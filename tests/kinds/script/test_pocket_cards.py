@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.kinds.script.model import Script
-from playbook.kinds.script.pocket_cards import FULL, ROOMY, Card, pages
+from playbook.kinds.script.pocket_cards import FEW, FULL, ROOMY, USUAL, Card, pages
 
 
 def choice(name: str, say: str, quality: str = "best", **keys: object) -> dict[str, object]:
@@ -77,11 +78,22 @@ def test_a_long_line_is_parted_between_sentences():
     assert all(card.say.endswith("two.") and len(card.say) <= FULL for card in parts)
 
 
-def test_a_line_that_just_fits_is_in_large_type_and_one_letter_more_is_not():
-    fits, too_long = ("x" * ROOMY, "x" * (ROOMY + 1))
-    for say, roomy in ((fits, True), (too_long, False)):
-        (card,) = cards(script(choice("best", say)))
-        assert card.roomy is roomy
+@pytest.mark.parametrize(
+    ("length", "size"),
+    [(ROOMY, "large"), (ROOMY + 1, "normal"), (USUAL, "normal"), (USUAL + 1, "small")],
+)
+def test_a_line_has_letters_as_large_as_it_leaves_room_for(length: int, size: str):
+    (card,) = cards(script(choice("best", "x" * length)))
+    assert card.type == size
+    (card,) = cards(script(choice("best", "x" * (length - 9), pattern="[pattern]")))
+    assert card.type == size
+
+
+def test_many_details_have_small_letters():
+    for count, size in ((FEW, "normal"), (FEW + 1, "small")):
+        details = {f"d{number}": {"label": "L", "example": "E"} for number in range(count)}
+        (card,) = cards(script(choice("best", "Hello."), details=details), "details")
+        assert card.type == size
 
 
 def test_no_emphasis_and_no_link_is_parted():
