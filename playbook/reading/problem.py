@@ -115,6 +115,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return ""
 
 
+def recited(names: Iterable[str], most: int) -> str:
+    """Return names as a hint recites them, in code, with an ellipsis for those after the first few."""
+    shown = [f"`{name}`" for name in names]
+    return ", ".join(shown[:most] + ["…"] * (len(shown) > most))
+
+
 def _printable(text: str) -> str:
     """Return a text in which nothing, such as an odd name of a file, ends a line or moves a terminal."""
     return UNPRINTABLE.sub(_REPLACED, _BREAK.sub(_REPLACED, text))

@@ -16,7 +16,7 @@ from playbook.content.alone import Files
 from playbook.kinds.script.graph import CUT, Found, Step, explore, steps_of, turned, way_on, way_to
 from playbook.kinds.script.model import Beat, Playthrough, Script
 from playbook.reading.document import Document, Loc
-from playbook.reading.problem import Problem
+from playbook.reading.problem import Problem, recited
 
 FILE_BY_FILE = True
 
@@ -76,7 +76,7 @@ def _no_way_out(talk: _Talk) -> Iterator[Problem]:
     for name in talk.script.beats:
         if name not in safe:
             message = f"from the beat `{name}` no ending can be reached"
-            onward = _listed(dict.fromkeys(step.target for step in talk.steps[name]))
+            onward = recited(dict.fromkeys(step.target for step in talk.steps[name]), MOST)
             hint = f"It leads only to {onward}. Add a choice that leads on to an ending."
             loc = ("beats", name)
             yield talk.document.problem("no-way-out", message, loc, hint=hint, at_key=True)
@@ -92,7 +92,7 @@ def _no_best(talk: _Talk) -> Iterator[Problem]:
             hint = "Give the one that you would teach `quality: best`."
             yield talk.document.problem("no-best-choice", message, loc, hint=hint, at_key=True)
         elif len(best) > 1:
-            names = _listed(beat.choices[index].id for index in best)
+            names = recited((beat.choices[index].id for index in best), MOST)
             message = f"{len(best)} choices of the beat `{name}` are the best: {names}"
             hint = "Keep the one that you would teach first; make the others `fair`."
             second = (*loc, "choices", best[1], "quality")
@@ -167,7 +167,7 @@ def _beats(reached: Iterable[str]) -> str:
 
 def _possible(reached: Mapping[str, Beat]) -> str:
     choices = (choice.id for beat in reached.values() for choice in beat.choices)
-    return f"Possible there: {_listed(choices)}."
+    return f"Possible there: {recited(choices, MOST)}."
 
 
 def _uncovered(talk: _Talk) -> Iterator[Problem]:
@@ -227,8 +227,3 @@ def _test_of(talk: _Talk, step: Step) -> str:
         return "Add a playthrough that takes it."
     ending = talk.script.beats[end].ending
     return f"Add `- {{choose: [{', '.join(way)}], ends: {ending}}}`."
-
-
-def _listed(names: Iterable[str]) -> str:
-    shown = [f"`{name}`" for name in names]
-    return ", ".join(shown[:MOST] + [CUT] * (len(shown) > MOST))

@@ -6,13 +6,13 @@ a warning, and ``fair_world`` in ``etiquette.yml`` sets its limit: without it, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import ceil
 
 from playbook.content.catalog import Catalog
 from playbook.kinds.script.graph import explore, steps_of
 from playbook.kinds.script.model import Script
-from playbook.reading.problem import Problem
+from playbook.reading.problem import Problem, recited
 from playbook.settings.etiquette import Etiquette
 
 MOST = 6
@@ -39,7 +39,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             f"in {unlucky} of {len(scripts)} scripts the best lines can end otherwise than strong, "
             f"and {wanted} should"
         )
-        hint = f"Let luck answer a best line with `replies:` in one of {_listed(rewarded)}."
+        hint = f"Let luck answer a best line with `replies:` in one of {recited(rewarded, MOST)}."
         loc = ("fair_world", "unrewarded")
         yield document.problem("always-rewarded", message, loc, hint=hint, severity="warning")
 
@@ -54,8 +54,3 @@ def _can_be_unlucky(script: Script) -> bool:
     reached = explore(steps_of(script), [script.start], lambda step: step.choice.quality == "best")
     endings = {script.beats[name].ending for name in reached if name in script.beats}
     return bool(endings - {None, "strong"})
-
-
-def _listed(names: Iterable[str]) -> str:
-    shown = [f"`{name}`" for name in names]
-    return ", ".join(shown[:MOST] + ["…"] * (len(shown) > MOST))

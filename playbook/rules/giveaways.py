@@ -6,13 +6,13 @@ Where the longest line is the best one, a reader counts words. It is a warning, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import ceil
 
 from playbook.content.alone import Files
 from playbook.content.entry import Entry
 from playbook.kinds.script.model import Beat, Script
-from playbook.reading.problem import Problem
+from playbook.reading.problem import Problem, recited
 from playbook.settings.etiquette import Etiquette
 
 FILE_BY_FILE = True
@@ -39,7 +39,7 @@ def _told_by_length(entry: Entry, script: Script, most: int) -> Iterator[Problem
         message = f"the best line is the longest in {len(longest)} of {len(beats)} beats"
         hint = (
             f"A reader can tell it by its length. Shorten it, or let another line explain too much, "
-            f"until it is at most {allowed}: {_listed(longest)}."
+            f"until it is at most {allowed}: {recited(longest, MOST)}."
         )
         loc = ("beats", longest[0])
         yield entry.document.problem(
@@ -50,8 +50,3 @@ def _told_by_length(entry: Entry, script: Script, most: int) -> Iterator[Problem
 def _is_best_longest(beat: Beat) -> bool:
     best = max((len(each.say) for each in beat.choices if each.quality == "best"), default=0)
     return best > max((len(each.say) for each in beat.choices if each.quality != "best"), default=0)
-
-
-def _listed(names: Iterable[str]) -> str:
-    shown = [f"`{name}`" for name in names]
-    return ", ".join(shown[:MOST] + ["…"] * (len(shown) > MOST))
