@@ -21,6 +21,12 @@ from playbook.schema.texts import texts
 LINK = re.compile(r"\bentry:([a-z0-9-]+)")
 """A link to an entry inside a text."""
 
+END = re.compile(r"([.!?…][*_\"”’')]*|)$")
+"""The sign that ends a text, with what it closes."""
+
+SIGNS = str.maketrans("0123456789", ",;:^%$@/~=")
+"""Digits as signs that rules on words do not count: a copy must be no harder to read than its original."""
+
 Rename = Callable[[str], str]
 
 
@@ -28,8 +34,9 @@ def multiply(data_dir: Path, folder: Path, copies: int) -> None:
     """Write a playbook's folder with each of its entries ``copies`` times, and its lock.
 
     What there is one of in a playbook, as ``sources.yml``, stays single and names the first copies.
-    Each text of a later copy ends with its number, as a real playbook does not repeat its texts, and
-    whoever remembers a text once rendered must not profit from that it does.
+    Behind the last word of each text of a later copy stands its number in signs, as a real playbook
+    does not repeat its texts, and whoever remembers a text once rendered must not profit from that it
+    does.
     """
     catalog, _ = load(data_dir, data_dir)
     for path in data_dir.rglob("*.yml"):
@@ -88,7 +95,7 @@ def _texts(entry: Entry, number: int, rename: Rename) -> Iterator[tuple[Loc, str
     """Yield the texts of a copy, and where they stand."""
     for loc, text, _ in texts(entry.content):
         linked = LINK.sub(lambda found: f"entry:{rename(found[1])}", text)
-        yield loc, f"{linked} ({number})"
+        yield loc, END.sub(f"{str(number).translate(SIGNS)}\\1", linked, count=1)
 
 
 def _put(value: Any, loc: Loc, changed: str) -> None:
