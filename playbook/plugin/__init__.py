@@ -33,7 +33,7 @@ from playbook.plugin.cached import CachedPages
 from playbook.plugin.configured import UnknownValueError, configured
 from playbook.plugin.navigation import navigation
 from playbook.plugin.options import PlaybookConfig
-from playbook.plugin.pages import blocks_aside, reads_files
+from playbook.plugin.pages import blocks_aside
 from playbook.plugin.project import Project, engine
 from playbook.plugin.protection import Protection
 from playbook.plugin.rendered import Written
@@ -313,7 +313,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _cached_pages(self, config: MkDocsConfig) -> CachedPages | None:
         """Return the pages that others may have made, if all is known on which these depend."""
         is_of_use = self.config.cache or self._workers.count > 1
-        if not is_of_use or self._is_dirty or reads_files(config):
+        if not is_of_use or self._is_dirty:
             return None
         try:
             basis = digest(engine(), configured(config))

@@ -31,7 +31,7 @@ from playbook.fingerprint import files_below
 from playbook.pages.site import Site
 from playbook.plugin.around import around
 from playbook.plugin.navigation import navigation
-from playbook.plugin.pages import BlocksAside, is_trusted
+from playbook.plugin.pages import BlocksAside, is_trusted, reads_files
 from playbook.plugin.searching import Search
 
 Outside = Mapping[str, Hashable]
@@ -139,8 +139,8 @@ class Served:
 def is_known(config: MkDocsConfig, files: Files, ours: object) -> bool:
     """Return whether all is known that has a part in a site, and what it asks for.
 
-    A template of an author's own around the pages may show anything of any page. ``ours`` is the
-    playbook's own plugin.
+    A template of an author's own around the pages may show anything of any page, and a page may hold
+    what stands in other files. ``ours`` is the playbook's own plugin.
     """
     documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     return (
@@ -151,6 +151,7 @@ def is_known(config: MkDocsConfig, files: Files, ours: object) -> bool:
             isinstance(each, BlocksAside) or is_trusted(each) for each in config.markdown_extensions
         )
         and all(file.inclusion != InclusionLevel.DRAFT for file in documents)
+        and not reads_files(config)
         and b"INHERIT" not in Path(config.config_file_path).read_bytes()
     )
 

@@ -289,6 +289,16 @@ def test_a_draft_stays_marked_as_one_when_a_title_changes_around_it(desk: Desk) 
     assert len(pages_with(desk.site(), "mkdocs-draft-marker")) == 1
 
 
+def test_a_page_holds_what_another_file_says_today_that_it_takes_in(desk: Desk) -> None:
+    desk.project.write("mkdocs.yml", config("snippets"))
+    for words in ("Slow is fine.", "Fast is fine."):
+        desk.project.write("includes/words.md", f"{words}\n")
+        assert words in desk.page("guide/index.html")
+    desk.project.replace(PRINCIPLE, "title: Listen first", "title: Hear them")
+    desk.project.write("includes/words.md", "Both are fine.\n")
+    assert "Both are fine." in desk.page("guide/index.html")
+
+
 def test_a_template_of_the_authors_beside_the_pages_lists_their_titles(desk: Desk) -> None:
     desk.project.write("mkdocs.yml", config("a template beside"))
     assert "Listen first" in desk.page("list.txt")
