@@ -51,6 +51,13 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+@pytest.fixture
+def clipboard(context: BrowserContext) -> BrowserContext:
+    """A visit whose pages may copy, and be asked what was copied."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
 @pytest.fixture(scope="module")
 def _sheet(browser: Browser) -> Iterator[Page]:
     with visits(browser) as visit:

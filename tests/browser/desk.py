@@ -14,6 +14,12 @@ READY = "() => window.pb && !document.querySelector('pb-checklist:not([data-read
 """Whether the store is there, and every checklist of a page shows what is in it."""
 
 
+def copied(page: Page) -> str:
+    """Return what was copied, with lines that end alike everywhere."""
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text.replace("\r\n", "\n")
+
+
 def show(page: Page, address: str) -> Page:
     """Go to a page, and return it once it is ready."""
     page.goto(address)

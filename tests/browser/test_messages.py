@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.desk import open_for_instant
+from tests.browser.desk import copied, open_for_instant
 from tests.browser.paper import assert_cards_fit, clipped
 from tests.browser.visits import PHONE, Visit
 
@@ -37,26 +37,16 @@ def own(note: Locator, label: str, words: str) -> None:
     field.fill(words)
 
 
-def copied(page: Page) -> str:
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text.replace("\r\n", "\n")
-
-
-@pytest.fixture
-def clipboard(context: BrowserContext) -> Page:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return context.new_page()
-
-
 def test_a_message_is_copied_with_the_own_words_and_nothing_else(
-    clipboard: Page, site: str
+    clipboard: BrowserContext, site: str
 ) -> None:
-    note = message(open_bank(clipboard, site), "thank-you")
+    page = clipboard.new_page()
+    note = message(open_bank(page, site), "thank-you")
     own(note, "Their first name", "Noor")
     expect(note.locator(".pb-words")).to_contain_text("Hi Noor, thank you")
     note.get_by_role("button", name="Copy", exact=True).click()
     expect(note.get_by_role("button", name="Copied")).to_be_visible()
-    assert copied(clipboard) == (
+    assert copied(page) == (
         "Hi Noor, thank you for your time. You told me to ask the newest person first, and I will."
         "\n\nI’ll tell you how it went. Tom"
     )

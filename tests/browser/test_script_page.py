@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.accessibility import faults
-from tests.browser.desk import TOO_WIDE
+from tests.browser.desk import TOO_WIDE, copied
 from tests.browser.visits import LOOKS, Visit
 from tests.sample import SCRIPTS
 
@@ -35,17 +35,6 @@ def own(page: Page, label: str, words: str) -> None:
 def details(page: Page, name: str) -> set[str]:
     """Return the words that stand wherever a page has a detail."""
     return set(page.locator(f'.pb-detail[data-detail="{name}"]').all_text_contents())
-
-
-def copied(page: Page) -> str:
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text.replace("\r\n", "\n")
-
-
-@pytest.fixture
-def clipboard(context: BrowserContext) -> BrowserContext:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return context
 
 
 def test_own_words_stand_at_once_in_every_line_as_text_and_never_as_markup(
