@@ -200,15 +200,18 @@ def _never_dealt(talk: _Talk) -> Iterator[Problem]:
 
 def _dealt(talk: _Talk) -> set[tuple[str, str]]:
     """Return the choices that playthroughs take, each with a beat to which it then leads."""
-    home = {step.choice.id: name for name, steps in talk.steps.items() for step in steps}
-    ends: dict[str, list[str]] = {"strong": [], "open": [], "closed": []}
-    for name in talk.endings:
-        ends[talk.script.beats[name].ending or ""].append(name)
+    home = {choice.id: str(loc[1]) for loc, choice in talk.script.choices()}
+    targets = {
+        choice.id: [target for _, target in choice.targets] for _, choice in talk.script.choices()
+    }
+    endings = {name: talk.script.beats[name].ending for name in talk.endings}
     dealt: set[tuple[str, str]] = set()
     for playthrough in talk.script.playthroughs:
         *_, last = playthrough.choose
         dealt.update((each, home[then]) for each, then in pairwise(playthrough.choose))
-        dealt.update((last, name) for name in ends[playthrough.ends])
+        dealt.update(
+            (last, each) for each in targets[last] if endings.get(each) == playthrough.ends
+        )
     return dealt
 
 
