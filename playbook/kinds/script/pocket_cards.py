@@ -53,20 +53,20 @@ def pages(script: Script, asks: Collection[str]) -> list[list[Card]]:
     The conversation at its best comes first, then the poor line that tells most; best lines off
     that way fill the page, as far as there is room. ``asks`` are the moves that ask for something.
     """
-    chosen = [card for beat, said in walk(script) if said for card in _line(script, beat, said)]
+    model = [(beat, said) for beat, said in walk(script) if said]
+    chosen = [card for beat, said in model for card in _line(script, beat, said)]
     chosen += _poor(script, asks)
     if script.details:
         chosen.append(Card("details", type="small" if len(script.details) > FEW else "normal"))
     size = ceil(len(chosen) / PER_PAGE) * PER_PAGE
-    for beat, said in _off_the_way(script):
+    for beat, said in _off_the_way(script, {said.id for _, said in model}):
         cards = list(_line(script, beat, said))
         chosen += cards if len(chosen) + len(cards) <= size else []
     chosen += [Card("blank")] * (size - len(chosen))
     return [chosen[start : start + PER_PAGE] for start in range(0, size, PER_PAGE)]
 
 
-def _off_the_way(script: Script) -> Iterator[tuple[Beat, Choice]]:
-    on_the_way = {said.id for _, said in walk(script) if said}
+def _off_the_way(script: Script, on_the_way: Collection[str]) -> Iterator[tuple[Beat, Choice]]:
     for name in script.numbers:
         for choice in script.beats[name].choices:
             if choice.quality == "best" and choice.id not in on_the_way:
