@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from playbook.reading.document import Loc
-from playbook.schema.detail import DETAIL, OWN_DETAIL, Detail, DetailName, Fillable
+from playbook.schema.detail import DETAIL, OWN_DETAIL, Detail, DetailName, Fillable, texts_under
 from playbook.schema.kind import FurtherPage, Kind
 from playbook.schema.model import Id, Line, Model, Text
 
@@ -28,11 +28,8 @@ class Message(Model):
     why: Text | None = None
 
     def spoken(self) -> Iterator[tuple[str, str]]:
-        """Yield, with its key, every text in which a detail may stand."""
-        for key in ("when", "subject", "text", "pattern", "why"):
-            text = getattr(self, key)
-            if text is not None:
-                yield key, text
+        """Return, with its key, every text in which a detail may stand."""
+        return texts_under(self, "when", "subject", "text", "pattern", "why")
 
 
 class MessageBank(Fillable):

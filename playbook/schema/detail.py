@@ -44,6 +44,14 @@ class Detail(Model):
     aliases: list[DetailName] = []
 
 
+def texts_under(held: Model, *keys: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts that stand under these keys, each with its key; a key may be left out."""
+    for key in keys:
+        text = getattr(held, key)
+        if text is not None:
+            yield key, text
+
+
 class Fillable(Guided):
     """An entry with words to take over, in which details stand."""
 

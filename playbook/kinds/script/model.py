@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from playbook.reading.document import Loc
-from playbook.schema.detail import Fillable
+from playbook.schema.detail import Fillable, texts_under
 from playbook.schema.kind import Part
 from playbook.schema.model import Alias, Id, Line, Model, Text
 from playbook.schema.reference import Reference, refer
@@ -171,6 +171,11 @@ class Script(Fillable):
         """Return the names of the beats that end the conversation."""
         return [name for name, beat in self.beats.items() if beat.ending]
 
+    @property
+    def has_luck(self) -> bool:
+        """Return whether luck decides anywhere what comes next."""
+        return any(choice.replies for _, choice in self.choices())
+
     @cached_property
     def numbers(self) -> dict[str, int]:
         """Map each beat to its number on the page: the start first, then in the author's order."""
@@ -182,12 +187,8 @@ class Script(Fillable):
         if self.subject is not None:
             yield ("subject",), self.subject
         for name, beat in self.beats.items():
-            for key in ("scene", "they", "lesson"):
-                text = getattr(beat, key)
-                if text is not None:
-                    yield ("beats", name, key), text
+            for key, text in texts_under(beat, "scene", "they", "lesson"):
+                yield ("beats", name, key), text
         for loc, choice in self.choices():
-            for key in ("say", "pattern", "why"):
-                text = getattr(choice, key)
-                if text is not None:
-                    yield (*loc, key), text
+            for key, text in texts_under(choice, "say", "pattern", "why"):
+                yield (*loc, key), text
