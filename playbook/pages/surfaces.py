@@ -11,11 +11,14 @@ BACKUP = Surface(
 )
 """The page on which readers see, take along and delete what their browser keeps."""
 
+PRINT = Surface("print.md", "print/page.md.j2", edits="playbook.yml", title="Print", order=950)
+"""The page that lists all that can be printed."""
+
 
 def all_surfaces() -> list[Surface]:
     """Return every page that a site may have without an entry, in the order of the navigation."""
     found = [file.surface for file in all_settings() if file.surface]
-    return sorted([*found, BACKUP], key=lambda surface: surface.order)
+    return sorted([*found, PRINT, BACKUP], key=lambda surface: surface.order)
 
 
 def surfaces_of(catalog: Catalog) -> list[Surface]:

@@ -88,6 +88,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Read, check and render the playbook, before MkDocs clears the previous site."""
         project = self._open(config)
         project.remembers = self.config.cache
+        project.has_pdfs = self._prints
         self._is_read_once = False
         if self._session:
             self._session.begin(project, config)
