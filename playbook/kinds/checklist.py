@@ -80,6 +80,8 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    hue=150,
+    pattern="checks",
     records=(
         Record(
             "runs/{entry}/{run}",

@@ -49,4 +49,6 @@ KIND = Kind(
     icon="material/map-marker-path",
     order=10,
     model=Path,
+    hue=245,
+    pattern="rail",
 )

@@ -154,6 +154,8 @@ KIND = Kind(
     icon="material/file-document-edit-outline",
     order=40,
     model=Worksheet,
+    hue=85,
+    pattern="lines",
     records=(
         Record(
             "copies/{entry}/{copy}",

@@ -15,6 +15,7 @@ from playbook.memory import Memory
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.pages.assets import BASE, Asset, folder_of
+from playbook.pages.looks import of_kinds
 from playbook.pages.moved import moved_pages
 from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.seen import Fact, Facts, View
@@ -26,6 +27,10 @@ from playbook.settings.home import Playbook
 
 OWN_PAGES = frozenset({"page", "index"})
 """The templates of a kind that are not further pages of each entry."""
+
+
+KINDS = f"{BASE}/kinds.css"
+"""The style sheet that nobody writes: what it says stands in the kinds themselves."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def build(
     folders = page_folders()
     identity = site_identity(catalog, directory_urls=directory_urls)
     try:
-        styles = assets.styles(renderer.texts(".css"), folders)
+        styles = assets.styles(renderer.texts(".css") | {KINDS: of_kinds(all_kinds())}, folders)
         scripts = assets.scripts(renderer.texts(".js"), folders, identity)
     except RenderError as error:
         return None, [error.problem]
