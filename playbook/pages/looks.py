@@ -10,6 +10,11 @@ from playbook.schema.kind import Kind
 def of_kinds(kinds: Iterable[Kind]) -> str:
     """Return the rules by which whatever has the class ``pb-kind--NAME`` looks like that kind."""
     return "".join(
-        f".pb-kind--{kind.name} {{ --pb-hue: {kind.hue}; --pb-pattern: var(--pb-{kind.pattern}); }}\n"
+        f"{_of(kind.name)} {{ --pb-hue: {kind.hue}; --pb-pattern: var(--pb-{kind.pattern}); }}\n"
         for kind in kinds
     )
+
+
+def _of(name: str) -> str:
+    """Return the selector of what looks like a kind: what has its class, and a page that begins with that."""
+    return f".pb-kind--{name}, article:has(> .pb-kind--{name})"
