@@ -12,7 +12,7 @@
     async start() {
       this.#fields = [...this.querySelectorAll("textarea")];
       // A field grows, yet its words stand inside a sentence.
-      this.listen(this, "input", ({ target }) => this.#keep([[nameOf(target), pb.typed(target, this.#kept[nameOf(target)], target.value.replace(/\s+/g, " "))]]));
+      this.listen(this, "input", ({ target }) => this.#keep([[nameOf(target), pb.typed(target, this.#kept[nameOf(target)], target.value.replaceAll("\n", " "))]]));
       this.listen(this, "focusout", ({ target }) => nameOf(target) && this.#fill(nameOf(target), this.#kept[nameOf(target)]));
       this.listen(this, "click", ({ target }) => target.matches("button") && this.#reset());
       /** @type {Listener} */
