@@ -141,7 +141,9 @@ def test_a_list_is_worked_through_with_the_keyboard_alone(page: Page, site: str)
     expect(page.locator("#__search")).not_to_be_checked()
 
 
-def test_the_page_of_all_lists_shows_how_far_those_are_that_were_begun(context: BrowserContext, site: str) -> None:
+def test_the_page_of_all_lists_shows_how_far_those_are_that_were_begun(
+    context: BrowserContext, site: str
+) -> None:
     overview, page = context.new_page(), context.new_page()
     show(overview, site + "checklists/")
     card = overview.locator(".pb-card", has_text="Before a meeting")
