@@ -89,6 +89,8 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    hue=150,
+    pattern="checks",
     printables=(
         Printable("checklist", "The list", "On one page, to tick.", pages=_one, in_workbook=True),
         Printable(

@@ -25,6 +25,8 @@
   class Field {
     /** What the answer is. @type {any} */
     stored;
+    /** How many rows of a table stand there at least; on a phone, the rest comes as it is needed. */
+    #rows = 2;
 
     /** @param {HTMLElement} element */
     constructor(element) {
@@ -38,6 +40,7 @@
     /** Show what is stored. Unless it is for another copy, what is being typed stays. @param {any} stored */
     show(stored, isOther = false) {
       this.stored = stored;
+      if (isOther) this.#rows = 2;
       this.controls.forEach((control, at) => {
         if (control.type === "radio") control.checked = control.value === stored;
         else if (control.type === "checkbox") control.checked = list(stored).includes(control.value);
@@ -56,7 +59,23 @@
       const isFilled = (/** @type {HTMLInputElement} */ control) => (isTicked(control) ? control.checked : control.value);
       this.controls.filter((control) => !isTicked(control)).forEach(mirror);
       this.element.classList.toggle("pb-filled", this.controls.some(isFilled));
+      this.#shorten();
       this.element.dispatchEvent(new Event("pb-shown"));
+    }
+
+    /** Set the rows apart that nothing stands in, behind those that have something. */
+    #shorten() {
+      const rows = this.element.querySelectorAll("tbody tr");
+      if (!rows.length) return rows;
+      this.#rows = Math.max(this.#rows, list(this.stored).length);
+      rows.forEach((row, at) => row.classList.toggle("pb-spare", at >= this.#rows));
+      this.element.querySelector(".pb-more").hidden = this.#rows >= rows.length;
+      return rows;
+    }
+
+    add() {
+      this.#rows++;
+      this.#shorten()[this.#rows - 1].querySelector("textarea").focus();
     }
 
     /** Take in what the reader did to a control. @param {HTMLInputElement} control */
@@ -266,6 +285,7 @@
     /** @param {HTMLButtonElement | null} button */
     #clicked(button) {
       if (button?.matches(".pb-clear")) this.#clear(button);
+      if (button?.matches(".pb-more")) this.#fieldOf(button)?.add();
       const act = {
         add: () => this.#add("Began", []),
         duplicate: () => this.#duplicate(),
