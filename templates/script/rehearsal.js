@@ -120,14 +120,14 @@
         button.append(words(lineOf(id)));
       }
       const [said, , ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
-      for (const part of ending ? [ask, picks] : [ended, picks.children[0]]) part.remove();
+      for (const part of ending ? [ask, picks, tools] : [ended, picks.children[0]]) part.remove();
       if (ending) {
         const [talk, final] = ended.children;
         ended.dataset.ending = ending;
         talk.append(chat);
         final.append(...heard);
-        ended.querySelector("h3").before(tools);
-        better(ended.querySelector("ol"), turns);
+        ended.querySelector(".pb-tools").append(...tools.children);
+        better(ended.querySelector(".pb-better"), turns);
         pb.store.update(`endings/${this.dataset.script}/${beat}`, (old) => old ?? { at: Date.now(), ending });
       }
       this.replaceChildren(parts);
@@ -184,6 +184,7 @@
       best.append(words(line.closest("ul").querySelector("[data-quality=best]")));
     }
     list.children[0].remove();
+    list.children[0]?.setAttribute("open", "");
   }
 
   pb.element("pb-rehearsal", Rehearsal);
