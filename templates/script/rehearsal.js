@@ -119,19 +119,19 @@
         button.dataset.pick = id;
         button.append(words(lineOf(id)));
       }
-      const [said, , ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
+      const [said, did, ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
       for (const part of ending ? [ask, picks, tools] : [ended, picks.children[0]]) part.remove();
       if (ending) {
         const [talk, final] = ended.children;
         ended.dataset.ending = ending;
         talk.append(chat);
-        final.append(...heard);
+        final.append(did, ...heard);
         ended.querySelector(".pb-tools").append(...tools.children);
         better(ended.querySelector(".pb-better"), turns);
         pb.store.update(`endings/${this.dataset.script}/${beat}`, (old) => old ?? { at: Date.now(), ending });
       }
       this.replaceChildren(parts);
-      return { said: ending ? undefined : said, heard: heard[0] ?? ask, verdict: turns.at(-1)?.verdict };
+      return { said: ending ? did : said, heard: heard[0] ?? ask, verdict: turns.at(-1)?.verdict };
     }
 
     /** Bring what is new into view, its beginning above all, and take the keyboard there.
@@ -140,7 +140,7 @@
       heard.tabIndex = -1;
       heard.focus({ preventScroll: true });
       const top = (pick && said) || heard;
-      if (!said) this.scrollIntoView();
+      if (!pick) this.scrollIntoView();
       for (const each of [this.lastElementChild, top]) each?.scrollIntoView({ block: "nearest" });
       pb.announce((pick && verdict) || `Trust: ${this.querySelector(".pb-trust strong").textContent}.`);
     }
@@ -168,9 +168,8 @@
     heading.textContent = verdict;
     luck.before(...copies(line, ".pb-why > *"));
     did.prepend(...copies(line, ".pb-icon"));
-    const [again, throwAgain] = [said, luck].map((part) => part.querySelector("button"));
-    again.dataset.back = throwAgain.dataset.back = `${index}`;
-    if (other) throwAgain.dataset.other = other;
+    for (const part of [said, luck]) part.querySelector("button").dataset.back = `${index}`;
+    if (other) luck.querySelector("button").dataset.other = other;
     else luck.remove();
     return [said, did, ...copies(beatOf(next), HEARD)];
   }
