@@ -180,6 +180,75 @@ def test_one_can_go_back_and_try_again_from_any_line(page: Page, site: str) -> N
     assert trust(page) == (3, "wary")
 
 
+def test_once_begun_the_talk_stands_under_the_header_and_no_heading_between(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    begin(page, site + SCRIPT)
+    header = page.locator(".md-header").bounding_box()
+    meter = page.locator(".pb-trust").bounding_box()
+    heading = page.get_by_role("heading", name="Rehearse it").bounding_box()
+    assert header
+    assert meter
+    assert heading
+    edge = header["y"] + header["height"]
+    assert edge <= meter["y"] <= edge + 8
+    assert heading["y"] + heading["height"] <= edge
+
+
+def test_the_ladder_shows_how_well_you_know_them_and_how_trust_grows(page: Page, site: str) -> None:
+    reached = "ladder => ladder.style.getPropertyValue('--reached')"
+    page.goto(site + SCRIPT)
+    known = page.locator(".pb-facts .pb-ladder")
+    assert known.evaluate(reached) == "25%"
+    assert known.locator("svg").first.locator("circle").count() == 4
+    begin(page, site + SCRIPT)
+    meter = page.locator(".pb-trust .pb-ladder")
+    assert meter.evaluate(reached) == "30%"
+    say(page, "admire-and-ask")
+    assert meter.evaluate(reached) == "50%"
+    full = meter.locator("svg").last
+    assert "50%" in full.evaluate("full => getComputedStyle(full).clipPath")
+
+
+def test_what_is_said_has_a_voice_of_its_own(page: Page, site: str) -> None:
+    font = "words => getComputedStyle(words).fontFamily"
+    begin(page, site + SCRIPT)
+    voice = page.locator(".pb-pick .pb-words").first.evaluate(font)
+    assert voice.endswith(" serif")
+    assert page.locator(".pb-ask").evaluate(font) != voice
+
+
+def test_what_is_touched_is_large_enough_for_a_finger(page: Page, site: str) -> None:
+    page.add_init_script("Math.random = () => 0.99")
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    begin(page, site + LUCKY)
+    say(page, "both-results")
+    page.locator(".pb-model > summary").click()
+    page.locator("pb-rehearsal summary").first.click()
+    touched = page.locator("article button:visible, article .pb-act a, article summary:visible")
+    assert {"Copy", "Say something else", "Try the other reply"} <= set(touched.all_inner_texts())
+    small = [
+        each.inner_text()
+        for each in touched.all()
+        if (box := each.bounding_box()) and (box["height"] < 32 or box["width"] < 32)
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize(("wished", "moves"), [("reduce", False), ("no-preference", True)])
+def test_a_stamp_comes_down_only_where_motion_is_welcome(
+    page: Page, site: str, wished: str, moves: bool
+) -> None:
+    page.emulate_media(reduced_motion=wished)  # type: ignore[arg-type]
+    begin(page, site + SCRIPT)
+    say(page, "admire-and-ask", "topic-and-dates")
+    stamp = page.locator(".pb-final .pb-stamp")
+    assert stamp.evaluate("stamp => getComputedStyle(stamp).animationName !== 'none'") is moves
+    dots = "dots => getComputedStyle(dots).animationName !== 'none'"
+    assert page.locator(".pb-trust svg").last.evaluate(dots) is moves
+
+
 def test_the_keyboard_and_the_view_go_to_the_answer_and_the_verdict_is_announced(
     page: Page, site: str
 ) -> None:
@@ -503,7 +572,12 @@ def test_each_state_passes_axe_and_fits_the_screen(
     say(page, "any-openings")
     look("after a poor line")
     say(page, "own-it")
-    look("ended")
+    look("an open ending")
+    for ending in ("strong", "closed"):
+        begin_again(page, site)
+        say(page, *ENDS[ending][0])
+        page.get_by_text("What you said, line by line").click()
+        look(f"a {ending} ending, unfolded")
     begin(page, site + "scripts/borrow-fifty-dollars/")
     say(page, SCRIPTS["borrow-fifty-dollars"].playthroughs[0].choose[0])
     look("how not to")
