@@ -49,7 +49,12 @@ def longest(script: Script) -> Way:
     return max(ways(script), key=lambda way: way.words)
 
 
-LONGEST = sorted(SCRIPTS, key=lambda name: longest(SCRIPTS[name]).words)[-6:]
+def all_in_all(script: Script) -> int:
+    """Return about how much a page has to show, with what stands around the rehearsal."""
+    return longest(script).words + len(script.when) + 150 * len(script.practices)
+
+
+LONGEST = sorted(SCRIPTS, key=lambda name: all_in_all(SCRIPTS[name]))[-6:]
 
 
 def screens(page: Page) -> float:
