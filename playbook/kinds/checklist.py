@@ -10,6 +10,7 @@ from pydantic import Field
 from playbook.reading.document import Loc
 from playbook.schema.kind import Guided, Kind, Part
 from playbook.schema.model import Alias, Id, Line, Model, Text
+from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
 
@@ -72,6 +73,10 @@ class Checklist(Guided):
         return sum(item.minutes or 0 for item in self.items)
 
 
+def _one(_: Checklist) -> int:
+    return 1
+
+
 KIND = Kind(
     name="checklist",
     folder="checklists",
@@ -80,6 +85,12 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    printables=(
+        Printable("checklist", "The list", "On one page, to tick.", pages=_one, in_workbook=True),
+        Printable(
+            "half", "Half a page", "To fold once: the list, and lines to write on.", pages=_one
+        ),
+    ),
     records=(
         Record(
             "runs/{entry}/{run}",

@@ -10,6 +10,7 @@ from pydantic import Field
 from playbook.reading.document import Loc
 from playbook.schema.kind import Guided, Kind, Part
 from playbook.schema.model import Alias, Id, Line, Model, Text
+from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 
 Seconds = Annotated[int, Field(ge=5, le=600)]
@@ -189,6 +190,15 @@ KIND = Kind(
     icon="material/file-document-edit-outline",
     order=40,
     model=Worksheet,
+    printables=(
+        Printable(
+            "worksheet",
+            "The sheet",
+            "To print, or to fill in on a screen.",
+            pages=lambda worksheet: int(worksheet.pages),
+            in_workbook=True,
+        ),
+    ),
     records=(
         Record(
             "copies/{entry}/{copy}",
