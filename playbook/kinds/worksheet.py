@@ -74,14 +74,19 @@ class DateField(_Field):
 
     type: Literal["date"]
 
+    @property
+    def room(self) -> float:
+        """Return little: nobody writes more than a day."""
+        return 0.25
+
 
 class _OptionsField(_Field):
     options: Annotated[list[Option], Field(min_length=2)]
 
     @property
     def room(self) -> float:
-        """Return little: its boxes only need some air."""
-        return len(self.options) / 4
+        """Return nothing: boxes far from each other are harder to read."""
+        return 0
 
     def parts(self) -> Iterator[Part]:
         for index, option in enumerate(self.options):
@@ -107,6 +112,11 @@ class ScaleField(_Field):
     low: Line
     high: Line
     steps: Annotated[int, Field(ge=2, le=10)] = 5
+
+    @property
+    def room(self) -> float:
+        """Return nothing: it is a row of boxes."""
+        return 0
 
 
 class TableField(_Field):
