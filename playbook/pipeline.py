@@ -6,16 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import playbook
 from playbook.ahead import Workers
 from playbook.checking import Checked, check
+from playbook.fingerprint import digest, of_code, of_files
 from playbook.memory import Memory
 from playbook.notes import Notes
 from playbook.pages import own_templates
 from playbook.pages.site import Site, build
 from playbook.reading.problem import Problem
+from playbook.render.built_in import BUILT_IN
 from playbook.render.templates import Renderer
 
-__all__ = ["Checked", "Made", "check", "make"]
+__all__ = ["Checked", "Made", "check", "engine", "make"]
+
+
+def engine() -> str:
+    """Return what stands for all that makes a site, whatever is in it. Raises OSError if unknown."""
+    return digest(of_code(Path(playbook.__file__).parent), of_files(BUILT_IN))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -102,6 +102,10 @@ def _one(_: Checklist) -> int:
     return 1
 
 
+def _panel(checklist: Checklist) -> Mapping[str, Any]:
+    return {"title": checklist.title, "ticks": [item.text for item in checklist.items]}
+
+
 KIND = Kind(
     name="checklist",
     folder="checklists",
@@ -116,6 +120,7 @@ KIND = Kind(
             "half", "Half a page", "To fold once: the list, and lines to write on.", pages=_one
         ),
     ),
+    panel=_panel,
     records=(
         Record(
             "runs/{entry}/{run}",

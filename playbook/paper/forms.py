@@ -11,7 +11,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -65,6 +65,11 @@ def with_fields(pdf: bytes, about: Mapping[str, str]) -> bytes:
     return _Form(pdf).made(about)
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
 class _Form:
     def __init__(self, pdf: bytes) -> None:
         self._writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
@@ -85,8 +90,7 @@ class _Form:
 
     def _links(self) -> Iterator[tuple[DictionaryObject, DictionaryObject, Spec]]:
         for page in self._writer.pages:
-            for reference in page.get("/Annots", ()):
-                annotation = reference.get_object()
+            for annotation in _held(page, "/Annots"):
                 address = _address(annotation)
                 if address.startswith(SCHEME):
                     yield page, annotation, Spec(**json.loads(address.removeprefix(SCHEME)))
@@ -160,7 +164,7 @@ class _Form:
             self._add(node)
             self._put(node, above)
         node = self._nodes[parent]
-        node["/Kids"].append(field.indirect_reference)
+        cast("ArrayObject", node["/Kids"]).append(field.indirect_reference)
         field[NameObject("/Parent")] = node.indirect_reference
 
     def _form(self) -> DictionaryObject:
@@ -202,7 +206,9 @@ class _Form:
 
     def _mend_structure(self) -> None:
         """Call each element of the structure that holds a field what it now is."""
-        for element in _elements(self._writer.root_object["/StructTreeRoot"]):
+        for element in _elements(
+            cast("DictionaryObject", self._writer.root_object["/StructTreeRoot"])
+        ):
             if element.get("/S") == "/Link" and any(
                 _is_field(kid.get("/Obj")) for kid in _kids(element)
             ):
@@ -215,6 +221,12 @@ def _address(annotation: DictionaryObject) -> str:
     return address.original_bytes.decode() if isinstance(address, TextStringObject) else ""
 
 
+def _held(parent: DictionaryObject, key: str) -> list[Any]:
+    """Return the objects in an array of a dictionary, which need not be there."""
+    found: Any = parent[key] if key in parent else ()
+    return [each.get_object() for each in found]
+
+
 def _elements(parent: DictionaryObject) -> Iterator[DictionaryObject]:
     for kid in _kids(parent):
         if "/S" in kid:
@@ -224,8 +236,7 @@ def _elements(parent: DictionaryObject) -> Iterator[DictionaryObject]:
 
 def _kids(element: DictionaryObject) -> Iterator[DictionaryObject]:
     """Yield what an element holds, but for the numbers of marked content."""
-    held = element.get("/K")
-    held = held.get_object() if held is not None else []
+    held: Any = element["/K"] if "/K" in element else ArrayObject()
     for kid in held if isinstance(held, ArrayObject) else [held]:
         found = kid.get_object()
         if isinstance(found, DictionaryObject):

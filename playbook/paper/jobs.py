@@ -199,11 +199,12 @@ class _Jobs:
             "language": self._imprint.language,
         }
 
-    def kind_of(self, entry_id: str) -> str:
-        return self._catalog.entries[entry_id].kind.name
-
     def content(self, entry_id: str) -> Any:
         return self._catalog.entries[entry_id].content
+
+    def panel(self, entry_id: str) -> Mapping[str, Any] | None:
+        entry = self._catalog.entries[entry_id]
+        return entry.kind.panel(entry.content) if entry.kind.panel else None
 
     def single(self, model: type[Settings]) -> Any:
         return self._catalog.single(model)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from playbook.fingerprint import digest
 from playbook.paper.jobs import Job
@@ -17,7 +17,7 @@ from playbook.reading.problem import Problem
 if TYPE_CHECKING:
     import typst
 
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 """PDF/UA-1, ISO 14289-1: what a PDF must be so that everybody can read it."""
 
 
@@ -48,12 +48,13 @@ class Press:
         import typst  # noqa: PLC0415
 
         try:
-            return typst.compile(
+            pdf: bytes = typst.compile(
                 self._sources(job), format="pdf", font_paths=_fonts(),
                 sys_inputs=_inputs(job, paper), pdf_standards=[STANDARD], timestamp=0,
             )  # fmt: skip
         except typst.TypstError as error:
             raise LayoutError(_problem(job, error)) from error
+        return pdf
 
     def beyond(self, job: Job, paper: Paper) -> float:
         """Return by how many millimeters a job is too high for its pages."""

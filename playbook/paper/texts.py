@@ -26,16 +26,18 @@ def marked(values: Any, details: Mapping[str, str]) -> dict[str, list[Block]]:
     }
 
 
-def unprintable(values: Any) -> dict[str, str]:
-    """Map each text in ``values`` that holds signs which no bundled font has to those signs."""
-    found = {text: "".join(dict.fromkeys(_missing(text))) for text in _strings(values)}
-    return {text: signs for text, signs in found.items() if signs}
+def missing(text: str) -> list[str]:
+    """Return the signs of a text that no bundled font has, each once."""
+    if text.isascii():
+        return []
+    return [sign for sign in dict.fromkeys(text) if not _covered().match(sign)]
 
 
 def printable(value: Any) -> Any:
     """Return a value in which each sign can be printed."""
     if isinstance(value, str):
-        return "".join(REPLACED if sign in _missing(value) else sign for sign in value)
+        lost = missing(value)
+        return "".join(REPLACED if sign in lost else sign for sign in value) if lost else value
     if isinstance(value, Mapping):
         return {key: printable(each) for key, each in value.items()}
     return [printable(each) for each in value] if isinstance(value, list | tuple) else value
@@ -87,9 +89,3 @@ def _covered() -> re.Pattern[str]:
     spans = (line.split("-") for line in ranges.split())
     inside = "".join(f"\\U{int(span[0], 16):08x}-\\U{int(span[-1], 16):08x}" for span in spans)
     return re.compile(f"[{inside}\\n\\t]")
-
-
-def _missing(text: str) -> list[str]:
-    if text.isascii():
-        return []
-    return [sign for sign in text if not _covered().match(sign)]

@@ -12,11 +12,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-import playbook
 from playbook.ahead import Workers
 from playbook.cache import Cache
 from playbook.content.beside import files_beside
-from playbook.fingerprint import digest, of_code, of_files
+from playbook.fingerprint import digest, of_files
 from playbook.memory import Memory
 from playbook.notes import Notes, notes_in
 from playbook.pages import stored
@@ -24,17 +23,11 @@ from playbook.pages.own_templates import THEME
 from playbook.pages.problems import problems_page
 from playbook.pages.site import Site, renderer
 from playbook.pages.uris import page_uris
-from playbook.pipeline import make
+from playbook.pipeline import engine, make
 from playbook.reading.problem import Problem
-from playbook.render.built_in import BUILT_IN
 from playbook.render.templates import Renderer
 
 log = get_plugin_logger("playbook")
-
-
-def engine() -> str:
-    """Return what stands for all that makes a site, whatever is in it. Raises OSError if unknown."""
-    return digest(of_code(Path(playbook.__file__).parent), of_files(BUILT_IN))
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,8 @@ class Kind:
     that ``is_talk`` is not yet to do something. ``borrows`` names further folders of templates, whose
     scripts and styles come to its pages with its own. ``needs`` are names beside the kind's own by which
     ``sources.yml`` may ask for one. ``pages`` are those that each entry has beside its own,
-    ``printables`` the files to print of it,
+    ``printables`` the files to print of it, ``panel`` what a booklet shows of it: its ``title`` with
+    lines to tick (``ticks``), or with one to ``say`` and its ``pattern``;
     ``records`` what a browser keeps of a reader's work, and ``helpers`` functions that templates may
     call, by name.
     """
@@ -111,6 +112,7 @@ class Kind:
     needs: Sequence[str] = ()
     pages: Sequence[FurtherPage] = ()
     printables: Sequence[Printable] = ()
+    panel: Callable[[Any], Mapping[str, Any]] | None = None
     pattern: str = "lines"
     records: Sequence[Record] = ()
     helpers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -12,11 +12,11 @@ from playbook.schema.single import Settings
 class Others(Protocol):
     """The rest of the playbook, as one entry's printable may ask for it."""
 
-    def kind_of(self, entry_id: str) -> str:
-        """Return the name of an entry's kind."""
-
     def content(self, entry_id: str) -> Any:
         """Return what an entry says."""
+
+    def panel(self, entry_id: str) -> Mapping[str, Any] | None:
+        """Return what a booklet shows of an entry, if its kind says so."""
 
     def single(self, model: type[Settings]) -> Any:
         """Return what a single file holds, or None."""
