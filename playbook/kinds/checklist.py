@@ -89,6 +89,7 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    borrows=("bring",),
     printables=(
         Printable("checklist", "The list", "On one page, to tick.", pages=_one, in_workbook=True),
         Printable(

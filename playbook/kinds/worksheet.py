@@ -155,6 +155,7 @@ KIND = Kind(
     icon="material/file-document-edit-outline",
     order=40,
     model=Worksheet,
+    borrows=("bring",),
     printables=(
         Printable(
             "worksheet",

@@ -71,6 +71,7 @@
         if (item) this.#onceLoaded(() => this.#mark(item, state()));
       });
       this.listen(root, "keydown", (event) => event.target.closest(".pb-item") && pb.quiet(event));
+      this.listen(root, "pb-brought", ({ detail }) => this.#open(detail));
       this.listen(this, "click", ({ target }) => this.#do(target.closest("[data-do]")));
       if (!this.#nameField) return;
       this.listen(this.#nameField, "input", ({ target, target: { value } }) => {

@@ -1,0 +1,48 @@
+/* The fields of a PDF, read by a library that is loaded for it. */
+{
+  const ENCRYPTED = "This PDF is locked with a password. Save it without one, and bring that in.";
+  const DAMAGED = "This PDF is damaged and cannot be read.";
+  const HEADER = 1024; // as far as a reader of PDFs looks for what begins one
+
+  /** @param {string} src */
+  function library(src) {
+    return window.PDFLib ?? new Promise((onload, onerror) => document.head.append(pb.make("script", { src, onload, onerror })))
+      .then(() => window.PDFLib);
+  }
+
+  /** @param {ArrayBuffer} bytes */
+  const isPdf = (bytes) => new TextDecoder("latin1").decode(bytes.slice(0, HEADER)).includes("%PDF-");
+
+  /** Return the fields of a PDF as plain values, and the playbook that it is from; or why it is refused, in words.
+   *  @param {ArrayBuffer} bytes @param {string} src The address of the library. */
+  async function read(bytes, src) {
+    const lib = await library(src);
+    try {
+      // Anyone may open a file whose password is empty.
+      const pdf = await lib.PDFDocument.load(bytes, { password: "", updateMetadata: false });
+      const fields = pdf.catalog.getAcroForm()?.getAllFields() ?? [];
+      return { playbook: playbookOf(pdf, lib), fields: fields.map((/** @type {any[]} */ [field]) => plain(field, lib)).filter(isLeaf) };
+    } catch (/** @type {any} */ error) {
+      console.warn("playbook: PDF", error);
+      return { refused: /password|encrypt/i.test(error?.message) ? ENCRYPTED : DAMAGED };
+    }
+  }
+
+  const isLeaf = (/** @type {{ type: string }} */ { type }) => type;
+
+  /** @param {any} pdf @param {any} lib @returns {string} */
+  function playbookOf({ context }, { PDFName }) {
+    return context.lookup(context.trailerInfo.Info)?.lookup(PDFName.of("Playbook"))?.decodeText?.() ?? "";
+  }
+
+  /** Return a field as plain values. One that only holds others has no type. @param {any} field @param {any} lib */
+  function plain(field, { PDFAcroText, PDFAcroCheckBox, PDFAcroRadioButton, PDFAcroTerminal }) {
+    const types = [[PDFAcroText, "text"], [PDFAcroCheckBox, "check"], [PDFAcroRadioButton, "radio"], [PDFAcroTerminal, "other"]];
+    const [, type = ""] = types.find(([each]) => field instanceof each) ?? [];
+    const said = type ? (field.getValue?.()?.decodeText?.() ?? "") : "";
+    const isOff = said === "Off" && type !== "text";
+    return { name: field.getFullyQualifiedName() ?? "", type, value: isOff ? "" : said };
+  }
+
+  pb.pdf = { isPdf, read };
+}
