@@ -71,13 +71,13 @@ class Facts:
         if not name:
             return kept.labels(self._catalog, self._memory)
         entry = self._catalog.entries.get(name)
-        return entry and kept.labels_of(entry)
+        return kept.labels_of(entry) if entry else None
 
     def _limits(self, name: str) -> dict[str, str] | None:
         if not name:
             return kept.limits(self._catalog, self._memory)
         entry = self._catalog.entries.get(name)
-        return entry and kept.limits_of(entry)
+        return kept.limits_of(entry) if entry else None
 
     @cached_property
     def _of_kind(self) -> dict[str, tuple[str, ...]]:

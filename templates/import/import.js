@@ -82,7 +82,7 @@
     const isOther = copy.site !== pb.site;
     return {
       name: "saved copy",
-      title: `This copy${at ? ` from ${DAY.format(at)}` : ""}`,
+      title: at ? `This copy from ${DAY.format(at)}` : "This copy",
       records: follow(sound),
       left: copy.left + copy.records.length - sound.length,
       notes: isOther ? [[`It was saved in another playbook, “${copy.site.slice(0, 60)}”. What has no place here is kept, but not shown.`]] : [],
@@ -141,7 +141,7 @@
   function goesTo({ name, records, fresh }) {
     const own = records.find(([key]) => key === name)?.[1]?.name;
     if (fresh.some(([key]) => key === name)) return own ? `It becomes a new one, “${own}”.` : "It becomes a new one.";
-    return `It goes into ${own ? `“${own}”` : "one"}, which is here already.`;
+    return own ? `It goes into “${own}”, which is here already.` : "It goes into one that is here already.";
   }
 
   /** @param {Place} place @param {Unit[]} units */
@@ -168,7 +168,8 @@
     if (!entryOf(name, labels)) return wordsFor(name, labels);
     const own = all.find(([key]) => key === name)?.[1]?.name;
     const [, entry] = name.split("/");
-    return `${labels.get(entry) ?? entry}${typeof own === "string" && own ? `: ${own}` : ""}`;
+    const title = labels.get(entry) ?? entry;
+    return typeof own === "string" && own ? `${title}: ${own}` : title;
   }
 
   /** Ask what to do with a list, a sheet or a record that is not the same here and in the file.
