@@ -70,7 +70,7 @@ const filledLogic = (() => {
     if (![part, ...rest].every((id) => ID.test(id ?? ""))) return;
     if (!rest.length) {
       if (type === "check") return (sheet) => sheet.ticks.add(part);
-      return (sheet, value) => sheet.answers.set(part, value);
+      if (isText || type === "radio") return (sheet, value) => sheet.answers.set(part, value);
     }
     if (rest.length === 1 && type === "check") return (sheet) => list(sheet, part).push(rest[0]);
     if (rest.length === 2 && isText && ROW.test(rest[0])) return (sheet, value) => putCell(list(sheet, part), rest, value);

@@ -71,7 +71,7 @@ const importLogic = (() => {
   /** Return a text, the cells of a row, or whatever else it is, in words. @param {any} value @returns {string} */
   function spoken(value) {
     if (typeof value === "string") return value;
-    const cells = Object.values(value ?? {});
+    const cells = value instanceof Object ? Object.values(value) : [value];
     return cells.every((cell) => typeof cell === "string") ? cells.filter(Boolean).join(", ") : json(value);
   }
 

@@ -2,7 +2,8 @@
 {
   const ENCRYPTED = "This PDF is locked with a password. Save it without one, and bring that in.";
   const DAMAGED = "This PDF is damaged and cannot be read.";
-  const HEADER = 1024; // as far as a reader of PDFs looks for what begins one
+  const CUT = "This PDF is damaged: its end is missing.";
+  const MARGIN = 1024; // as far as a reader of PDFs looks for what begins and ends one
 
   /** @param {string} src */
   function library(src) {
@@ -10,12 +11,15 @@
       .then(() => window.PDFLib);
   }
 
-  /** @param {ArrayBuffer} bytes */
-  const isPdf = (bytes) => new TextDecoder("latin1").decode(bytes.slice(0, HEADER)).includes("%PDF-");
+  const latin = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder("latin1").decode(bytes);
+  const isPdf = (/** @type {ArrayBuffer} */ bytes) => latin(bytes.slice(0, MARGIN)).includes("%PDF-");
+  const isWhole = (/** @type {ArrayBuffer} */ bytes) => latin(bytes.slice(-MARGIN)).includes("%%EOF");
 
   /** Return the fields of a PDF as plain values, and the playbook that it is from; or why it is refused, in words.
    *  @param {ArrayBuffer} bytes @param {string} src The address of the library. */
   async function read(bytes, src) {
+    // The library makes the best of what is there: half of the answers would pass for all of them.
+    if (!isWhole(bytes)) return { refused: CUT };
     const lib = await library(src);
     try {
       // Anyone may open a file whose password is empty.
