@@ -2,10 +2,10 @@
 const filledLogic = (() => {
   /**
    * A field of a PDF, of the type "text", "check", "radio" or any other; and what is filled in on one sheet:
-   * the `ticks` of a checklist, the `answers` of a worksheet.
+   * the `ticks` of a checklist, the `answers` of a worksheet, and the `notes` at a foot, for which no page has room.
    *
    * @typedef {{ name: string, type: string, value: string }} Field
-   * @typedef {{ name: string, date: string, ticks: Set<string>, answers: Map<string, any> }} Sheet
+   * @typedef {{ name: string, date: string, notes: string, ticks: Set<string>, answers: Map<string, any> }} Sheet
    * @typedef {[key: string, value: any]} Entry
    */
 
@@ -18,19 +18,20 @@ const filledLogic = (() => {
     "This PDF has no fields that can be read. It was scanned, or printed into a file: bring the PDF in which you typed.";
   const FOREIGN = "This PDF is no sheet of this playbook.";
   const BLANK = "Nothing is filled in on this PDF.";
+  const NOTES = "There are only notes on this PDF, and this site has no place for them.";
 
   /** Return a text whose lines end as a browser has them. @param {string} value */
   const text = (value) => value.replace(/\r\n?/g, "\n");
 
   /**
    * Return the records of what is filled in on a PDF, or why it is refused, in words. `left` is how many of its
-   * filled fields are none of ours.
+   * filled fields are none of ours, `noted` are the entries under which notes stand.
    *
    * @param {{ playbook: string, fields: Field[] }} pdf `playbook` is the id of the one that it is from, if it says so.
    * @param {string} site The id of this one.
    * @param {(entry: string) => boolean} isKnown Says whether a PDF that does not say where it is from may be ours.
    * @param {number} at When it was filled in, in milliseconds. @param {number} now
-   * @returns {{ refused: string } | { refused?: undefined, records: Entry[], left: number }}
+   * @returns {{ refused: string } | { refused?: undefined, records: Entry[], left: number, noted: string[] }}
    */
   function read({ playbook, fields }, site, isKnown, at, now) {
     const { sheets, left } = sheetsOf(fields);
@@ -38,7 +39,9 @@ const filledLogic = (() => {
     if (playbook && playbook !== site) return { refused: `This PDF is from another playbook, “${playbook.slice(0, 60)}”.` };
     if (!(playbook ? sheets.size : [...sheets.keys()].some(isKnown))) return { refused: FOREIGN };
     const records = [...sheets].flatMap(([entry, sheet]) => recordsOf(entry, sheet, at, now));
-    return records.length ? { records, left } : { refused: BLANK };
+    const noted = [...sheets].filter(([, { notes }]) => notes).map(([entry]) => entry);
+    if (records.length) return { records, left, noted };
+    return { refused: noted.length ? NOTES : BLANK };
   }
 
   /** Return the sheets of which a PDF has fields, also those that are blank, and how many filled fields are none of ours.
@@ -53,7 +56,7 @@ const filledLogic = (() => {
       const value = text(field.value);
       const isFilled = Boolean(value.trim());
       if (put) {
-        const sheet = sheets.get(entry) ?? { name: "", date: "", ticks: new Set(), answers: new Map() };
+        const sheet = sheets.get(entry) ?? { name: "", date: "", notes: "", ticks: new Set(), answers: new Map() };
         sheets.set(entry, sheet);
         if (isFilled) put(sheet, value);
       } else if (isFilled) left++;
@@ -67,6 +70,7 @@ const filledLogic = (() => {
     const isText = type === "text";
     if (isText && !rest.length && part === "_name") return (sheet, value) => (sheet.name = value.trim());
     if (isText && !rest.length && part === "_date") return (sheet, value) => (sheet.date = value.trim());
+    if (isText && !rest.length && part === "_notes") return (sheet, value) => (sheet.notes = value);
     if (![part, ...rest].every((id) => ID.test(id ?? ""))) return;
     if (!rest.length) {
       if (type === "check") return (sheet) => sheet.ticks.add(part);

@@ -34,19 +34,31 @@
 
   const isLeaf = (/** @type {{ type: string }} */ { type }) => type;
 
-  /** @param {any} pdf @param {any} lib @returns {string} */
-  function playbookOf({ context }, { PDFName }) {
-    return context.lookup(context.trailerInfo.Info)?.lookup(PDFName.of("Playbook"))?.decodeText?.() ?? "";
+  /** @param {any} pdf @param {any} lib */
+  function playbookOf({ context }, lib) {
+    const info = context.lookup(context.trailerInfo.Info);
+    return info ? said(info, "Playbook", lib) : "";
   }
 
   /** Return a field as plain values. One that only holds others has no type. @param {any} field @param {any} lib */
-  function plain(field, { PDFAcroText, PDFAcroCheckBox, PDFAcroRadioButton, PDFAcroTerminal }) {
+  function plain(field, lib) {
+    const { PDFAcroText, PDFAcroCheckBox, PDFAcroRadioButton, PDFAcroTerminal } = lib;
     const types = [[PDFAcroText, "text"], [PDFAcroCheckBox, "check"], [PDFAcroRadioButton, "radio"], [PDFAcroTerminal, "other"]];
     const [, type = ""] = types.find(([each]) => field instanceof each) ?? [];
-    const said = type ? (field.getValue?.()?.decodeText?.() ?? "") : "";
-    const isOff = said === "Off" && type !== "text";
-    return { name: field.getFullyQualifiedName() ?? "", type, value: isOff ? "" : said };
+    const value = type === "text" ? said(field.dict, "V", lib) : type && stateOf(field, lib);
+    return { name: field.getFullyQualifiedName() ?? "", type, value };
   }
+
+  /** Return the state of a box or a choice, or "" where nothing is chosen. Some programs note it as a text, and some
+   *  only where it is drawn. @param {any} field @param {any} lib */
+  function stateOf(field, lib) {
+    const drawn = field.getWidgets().map((/** @type {any} */ { dict }) => said(dict, "AS", lib));
+    const states = [said(field.dict, "V", lib).replace(/^\//, ""), ...drawn];
+    return states.find((state) => state && state !== "Off") ?? "";
+  }
+
+  /** Return what a dictionary says under a key, if that is words. @param {any} dict @param {string} key @param {any} lib @returns {string} */
+  const said = (dict, key, { PDFName }) => dict.lookup(PDFName.of(key))?.decodeText?.() ?? "";
 
   pb.pdf = { isPdf, read };
 }

@@ -93,6 +93,15 @@ suite("what is filled in", () => {
   });
 });
 
+suite("notes at the foot of a list", () => {
+  test("are told of, by its entry, and leave no record", () => {
+    const { records, noted } = readOf({ "prepare.ask": tick(), "prepare._notes": "x", "notes.who": "y", "notes._notes": " " });
+    assert.deepEqual([records.length, noted], [4, ["prepare"]]);
+  });
+
+  test("are not nothing", () => assert.match(readOf({ "prepare._notes": "x", "prepare.ask": tick("") }).refused, /only notes/));
+});
+
 suite("a PDF is refused", () => {
   const refused = (said, playbook) => readOf(said, playbook).refused;
 
