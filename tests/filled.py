@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -36,6 +36,36 @@ EVERY_FIELD: dict[str, str | bool] = {
     "every-field.people.3.work": "Warehouse",
 }
 """The sheet of the sample that has a field of each type, as `tests.browser.sheets` fills it in."""
+
+
+def filled_in(content: bytes, fields: Filled) -> bytes:
+    """Return a PDF in which these of its fields are filled in. Raises KeyError for one that it lacks."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    found = dict(_fields(writer.root_object["/AcroForm"]["/Fields"]))
+    for name, value in fields.items():
+        _fill(found[name], value)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _fields(references: ArrayObject, above: str = "") -> Iterator[tuple[str, DictionaryObject]]:
+    """Yield each field and its full name. What has no name is only where a field is drawn."""
+    for reference in references:
+        field = reference.get_object()
+        if "/T" in field:
+            yield f"{above}{field['/T']}", field
+            yield from _fields(field.get("/Kids", ArrayObject()), f"{above}{field['/T']}.")
+
+
+def _fill(field: DictionaryObject, value: str | bool) -> None:
+    if not isinstance(value, str):
+        value = "/done" if value else "/Off"
+    is_state = value.startswith("/")
+    field[NameObject("/V")] = NameObject(value) if is_state else TextStringObject(value)
+    for drawn in field.get("/Kids", [field]) if is_state else []:
+        states = drawn.get_object()["/AP"]["/N"]
+        drawn.get_object()[NameObject("/AS")] = NameObject(value if value in states else "/Off")
 
 
 def pdf(fields: Filled, *, playbook: str = "networking", password: str | None = None) -> bytes:

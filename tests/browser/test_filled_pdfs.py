@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,8 @@ from tests.browser.sheets import (
     stored,
 )
 from tests.browser.visits import LOOKS, Visit
-from tests.filled import EVERY_FIELD, Filled, pdf
+from tests.filled import EVERY_FIELD, Filled, filled_in, pdf
+from tests.project import SAMPLE
 
 LIST = "checklists/before-a-meeting/"
 ONCE = "checklists/first-steps-for-the-timid/"
@@ -91,6 +94,52 @@ def kept(page: Page) -> dict[str, Any]:
 def sheet(page: Page, site: str) -> Page:
     """The sheet that has a field of each type."""
     return opened(page, site)
+
+
+# --- The sheets that the playbook makes ---
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the PDFs of a sheet, of a list, and of all in one, from the sample."""
+    folder = tmp_path_factory.mktemp("pdf")
+    names = ("every-field", "before-a-meeting", "workbook")
+    only = [part for name in names for part in ("--only", name)]
+    command = ["pdf", "--paper", "a4", "--out", str(folder), "--no-cache", *only]
+    subprocess.run([sys.executable, "-m", "playbook.cli", *command], cwd=SAMPLE, check=True)
+    return folder
+
+
+def test_the_sheet_comes_back_into_every_field(sheet: Page, sheets: Path) -> None:
+    choose(sheet, filled_in((sheets / "every-field-a4.pdf").read_bytes(), EVERY_FIELD))
+    bring_in(sheet)
+    expect_every_field(sheet)
+
+
+def test_the_list_comes_back_with_its_ticks(page: Page, site: str, sheets: Path) -> None:
+    show(page, site + LIST)
+    notes = {"before-a-meeting._notes": "Bring cake"}
+    content = filled_in((sheets / "before-a-meeting-a4.pdf").read_bytes(), {**TICKED, **notes})
+    expect(choose(page, content)).to_contain_text("The notes on it have no place here.")
+    bring_in(page)
+    expect(page.locator("#route-or-link input")).to_be_checked()
+    expect(page.get_by_label("This list is for")).to_have_value("Coffee with Priya")
+
+
+def test_the_workbook_comes_back_whole(page: Page, site: str, sheets: Path) -> None:
+    show(page, site + "backup/")
+    content = (sheets / "workbook-a4.pdf").read_bytes()
+    box = choose(page, filled_in(content, {**EVERY_FIELD, **TICKED}))
+    expect(box).to_contain_text("1 list, 2 ticks, 1 filled sheet, 8 answers: 12 new")
+    bring_in(page)
+    opened(page, site)
+    expect_every_field(page)
+
+
+def test_a_blank_workbook_holds_nothing(page: Page, site: str, sheets: Path) -> None:
+    show(page, site + "backup/")
+    content = (sheets / "workbook-a4.pdf").read_bytes()
+    expect(choose(page, content)).to_contain_text("Nothing is filled in on this PDF.")
 
 
 # --- On the page of a worksheet ---
