@@ -171,7 +171,7 @@ def test_a_sheet_that_is_dropped_anywhere_on_the_page_comes_back_too(sheet: Page
 def test_a_sheet_is_brought_in_with_the_keyboard_alone(sheet: Page) -> None:
     sheet.locator("[data-do=filled]").focus()
     sheet.keyboard.press("Tab")
-    expect(sheet.get_by_label("choose the file")).to_be_focused()
+    expect(sheet.get_by_label("Choose the file")).to_be_focused()
     with sheet.expect_file_chooser() as chosen:
         sheet.keyboard.press("Enter")
     chosen.value.set_files(as_file(pdf(EVERY_FIELD)))
