@@ -20,6 +20,8 @@ const filledLogic = (() => {
   const BLANK = "Nothing is filled in on this PDF.";
   const NOTES = "There are only notes on this PDF, and this site has no place for them.";
 
+  const isHead = (/** @type {string} */ key) => HEADS.includes(key.split("/")[0]);
+
   /** Return a text whose lines end as a browser has them. @param {string} value */
   const text = (value) => value.replace(/\r\n?/g, "\n");
 
@@ -110,16 +112,11 @@ const filledLogic = (() => {
     return records;
   }
 
-  /** Return a short name for a text: the same for the same one, and for another hardly ever.
+  /** Return a short name for a text: the same for the same one, and for another hardly ever (FNV-1a).
    *  @param {string} words */
   function hash(words) {
-    let [one, two] = [0x811c9dc5, 0x9e3779b9];
-    for (const sign of words) {
-      const code = sign.codePointAt(0) ?? 0;
-      one = Math.imul(one ^ code, 0x01000193);
-      two = Math.imul(two ^ code, 0x85ebca6b) ^ (two >>> 13);
-    }
-    return `pdf-${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
+    const sum = words.split("").reduce((all, unit) => Math.imul(all ^ unit.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+    return `pdf-${sum.toString(36)}`;
   }
 
   /**
@@ -136,15 +133,14 @@ const filledLogic = (() => {
     return records.map(([key, value]) => {
       const from = unitOf(key);
       const to = headFor(from, given.get(from)?.name, here, limits);
-      if (key === from) return [to, here.get(to) ?? value];
-      return [from === key ? key : moved(key, to), value];
+      return isHead(key) ? [to, here.get(to) ?? value] : [moved(key, to), value];
     });
   }
 
   /** @param {string} head @param {string | undefined} name @param {Map<string, any>} here @param {Record<string, string>} limits */
   function headFor(head, name, here, limits) {
     const [area, entry] = head.split("/");
-    if (!HEADS.includes(area) || here.has(head)) return head;
+    if (!isHead(head) || here.has(head)) return head;
     if (area === "runs" && limits[entry] === "once") return `runs/${entry}/once`;
     const named = [...here].filter(([key, { name: each }]) => key.startsWith(`${area}/${entry}/`) && each?.trim() === name);
     return (name && named.at(-1)?.[0]) || head;
@@ -159,10 +155,10 @@ const filledLogic = (() => {
 
   /** Return the keys of the answers that a page has no way to show: in place of a day, other words.
    *  @param {Entry[]} records @param {Record<string, string>} limits */
-  function unshown(records, limits) {
+  function notShown(records, limits) {
     const isDate = (/** @type {string} */ key) => limits[key.replace(/^field\/([^/]+)\/[^/]+/, "$1")] === "date";
     return records.filter(([key, { value }]) => isDate(key) && !DAY.test(value)).map(([key]) => key);
   }
 
-  return { read, placed, unshown };
+  return { read, placed, notShown };
 })();

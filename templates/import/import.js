@@ -100,7 +100,7 @@
     const all = filledLogic.placed(follow(filled.records), here, (key) => unitOf(key, areas), limits);
     const records = all.filter(([key]) => !entry || key.split("/")[1] === entry);
     if (!records.length) return { refused: "This PDF is for other pages than this one. Bring it in on the page “Your data”." };
-    const told = filledLogic.unshown(records, limits).map((key) => [`“${wordsFor(key, labels)}” has no date that a page can show. What is there is kept.`]);
+    const told = filledLogic.notShown(records, limits).map((key) => [`“${wordsFor(key, labels)}” has no date that a page can show. What is there is kept.`]);
     const notes = filled.noted.some((each) => !entry || each === entry) ? [["The notes on it have no place here. They stay in the PDF: keep it."]] : [];
     const more = records.length < all.length ? [["It holds more, for other pages. To bring in all of it, choose it on ", yourData(), "."]] : [];
     return { name: "PDF", title: "This PDF", records, left: filled.left, notes: [...told, ...notes, ...more] };

@@ -11,7 +11,7 @@ const AREAS = {
   kept: { one: "older version kept aside", many: "older versions kept aside" },
 };
 const TICK = "tick/prepare/r1/ask";
-const LABELS = new Map([["prepare", "Prepare"], ["prepare/ask", "Ask them"], ["{their_name}", "Their name"]]);
+const LABELS = new Map([["prepare", "Prepare"], ["prepare/ask", "Ask them"], ["{their_name}", "Their name"], ["{prepare}", "A name"]]);
 
 suite("in words", () => {
   test("records are counted by what they are", () => {
@@ -32,7 +32,8 @@ suite("in words", () => {
   });
 
   test("a detail belongs to no entry, and neither does what is kept aside", () => {
-    assert.deepEqual(["detail/their_name", "detail/other", `kept/${TICK}`].map((key) => entryOf(key, LABELS)), ["", "", ""]);
+    assert.deepEqual(["detail/their_name", "detail/prepare", "detail/other", `kept/${TICK}`].map((key) => entryOf(key, LABELS)), ["", "", "", ""]);
+    assert.equal(entryOf("prepared/prepare/x", LABELS), "Prepare");
   });
 
   test("a record is called by the words of its part, or by its id", () => {
