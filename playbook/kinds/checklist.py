@@ -116,6 +116,7 @@ KIND = Kind(
     model=Checklist,
     hue=150,
     pattern="checks",
+    borrows=("bring",),
     printables=(
         Printable("checklist", "The list", "On one page, to tick.", pages=_one, in_workbook=True),
         Printable(

@@ -207,6 +207,7 @@ KIND = Kind(
     model=Worksheet,
     hue=85,
     pattern="lines",
+    borrows=("bring",),
     printables=(
         Printable(
             "worksheet",

@@ -139,7 +139,7 @@ def build(
 
 def page_folders() -> dict[str, Sequence[str]]:
     """Map each folder of templates that has pages, a kind's or a surface's, to those that it borrows."""
-    surfaces = {folder_of(surface.template): () for surface in all_surfaces()}
+    surfaces = {folder_of(surface.template): surface.borrows for surface in all_surfaces()}
     return {**surfaces, **{kind.name: kind.borrows for kind in all_kinds()}}
 
 
@@ -203,6 +203,7 @@ class _Linked:
             "styles": self._addresses(self.styles, [folder], uri),
             "later_styles": self._addresses(self.styles, others, uri),
             "scripts": self._addresses(self.scripts, [folder], uri),
+            "script_url": lambda name: self.relative(self.scripts[name].src_uri, uri),
             "files_of": lambda entry: self._files(names_of(entry.id, entry.kind), uri),
             "workbooks": self._files(WORKBOOKS.items(), uri),
         }
