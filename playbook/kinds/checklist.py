@@ -15,7 +15,6 @@ from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
 
-
 Size = Literal["usual", "small", "bare"]
 
 # Lines that a list may take on one page of paper, of letters of usual and of small size.
