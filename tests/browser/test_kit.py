@@ -66,15 +66,13 @@ def test_keys_move_a_file_and_stay_on_their_button(page: Page, site: str) -> Non
     expect(kit.locator("ol > li").last.get_by_role("button", name="Down: ")).to_be_focused()
 
 
-def test_where_files_cannot_be_joined_they_are_listed_in_their_order(
-    page: Page, site: str
-) -> None:
+def test_where_files_cannot_be_joined_they_are_listed_in_their_order(page: Page, site: str) -> None:
     kit = show_print(page, site, "#a4:before-a-meeting,every-field")
     page.route("**/pdf/**", lambda route: route.abort())
     kit.get_by_role("button", name="Save as one file").click()
     links = kit.locator(".pb-note a")
     expect(links).to_have_count(2)
-    expect(links.first).to_have_attribute("href", "../pdf/before-a-meeting-a4.pdf")
+    expect(links.first).to_have_attribute("href", f"{site}pdf/before-a-meeting-a4.pdf")
 
 
 def test_the_page_of_a_folder_on_a_stick_lists_the_files(page: Page, offline_folder: Path) -> None:
