@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,13 @@ from playbook.pages.moved import moved_pages
 from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.seen import Fact, Facts, View
 from playbook.pages.surfaces import BACKUP, all_surfaces, surfaces_of
+from playbook.paper.jobs import WORKBOOKS, names_of
+from playbook.paper.jobs import uri as paper_uri
+from playbook.paper.sizes import Paper
 from playbook.reading.problem import Problem
 from playbook.render.templates import Renderer, RenderError
 from playbook.schema.kind import Kind
+from playbook.schema.printable import Printable
 from playbook.settings.home import Playbook
 
 OWN_PAGES = frozenset({"page", "index"})
@@ -102,12 +106,14 @@ def build(
     renderer: Renderer,
     *,
     directory_urls: bool,
+    has_pdfs: bool = False,
     memory: Memory | None = None,
     workers: Workers | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     """Render a catalog that has no errors.
 
-    ``directory_urls`` is MkDocs' option ``use_directory_urls``. ``memory`` knows the pages that were
+    ``directory_urls`` is MkDocs' option ``use_directory_urls``; ``has_pdfs`` says that the site has
+    files to print. ``memory`` knows the pages that were
     made before: one on which nothing has changed is the same object again. ``workers`` share the
     pages; what is made by another process is not remembered. Returns the site, or None with what is
     wrong in the templates.
@@ -119,7 +125,7 @@ def build(
         scripts = assets.scripts(renderer.texts(".js"), folders, identity)
     except RenderError as error:
         return None, [error.problem]
-    linked = _Linked(styles, scripts, directory_urls)
+    linked = _Linked(styles, scripts, directory_urls, has_pdfs)
     builder = _Builder(catalog, renderer, linked, memory or Memory())
     pages = tuple(builder.pages(workers or Workers()))
     moved = tuple(builder.moved())
@@ -133,7 +139,7 @@ def build(
 
 def page_folders() -> dict[str, Sequence[str]]:
     """Map each folder of templates that has pages, a kind's or a surface's, to those that it borrows."""
-    surfaces = {folder_of(surface.template): () for surface in all_surfaces()}
+    surfaces = {folder_of(surface.template): surface.borrows for surface in all_surfaces()}
     return {**surfaces, **{kind.name: kind.borrows for kind in all_kinds()}}
 
 
@@ -181,6 +187,7 @@ class _Linked:
     styles: Mapping[str, Asset]
     scripts: Mapping[str, Asset]
     directory_urls: bool
+    has_pdfs: bool
 
     @property
     def assets(self) -> tuple[Asset, ...]:
@@ -196,7 +203,26 @@ class _Linked:
             "styles": self._addresses(self.styles, [folder], uri),
             "later_styles": self._addresses(self.styles, others, uri),
             "scripts": self._addresses(self.scripts, [folder], uri),
+            "script_url": lambda name: self.relative(self.scripts[name].src_uri, uri),
+            "files_of": lambda entry: self._files(names_of(entry.id, entry.kind), uri),
+            "workbooks": self._files(WORKBOOKS.items(), uri),
         }
+
+    def _files(self, named: Iterable[tuple[str, Printable]], uri: str) -> list[dict[str, Any]]:
+        """Return what can be printed, each with the addresses of its files by the title of their paper."""
+        if not self.has_pdfs:
+            return []
+        return [
+            {
+                "what": printable,
+                "name": name,
+                "papers": {
+                    paper.title: self.relative(paper_uri(f"{name}-{paper.value}.pdf"), uri)
+                    for paper in Paper
+                },
+            }
+            for name, printable in named
+        ]
 
     def _addresses(self, found: Mapping[str, Asset], folders: Sequence[str], uri: str) -> list[str]:
         """Return the addresses of what these folders have; every page links what is the base's."""
@@ -226,7 +252,7 @@ class _Builder:
         self._known = memory.recall("known", lambda: _Known(self._facts))
         self._changed = self._facts.changed(self._known.facts)
         names = tuple(asset.src_uri for asset in linked.assets)
-        self._everywhere = (linked.directory_urls, names, tuple(catalog.kinds))
+        self._everywhere = (linked.directory_urls, linked.has_pdfs, names, tuple(catalog.kinds))
 
     def pages(self, workers: Workers) -> Iterator[Page]:
         """Yield all pages, of which ``workers`` make some ahead."""

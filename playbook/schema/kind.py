@@ -10,6 +10,7 @@ from pydantic import Field
 
 from playbook.reading.document import Loc
 from playbook.schema.model import Id, Line, Model
+from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
 
@@ -99,6 +100,8 @@ class Kind:
     that ``is_talk`` is not yet to do something. ``borrows`` names further folders of templates, whose
     scripts and styles come to its pages with its own. ``needs`` are names beside the kind's own by which
     ``sources.yml`` may ask for one. ``pages`` are those that each entry has beside its own,
+    ``printables`` the files to print of it, ``panel`` what a booklet shows of it: its ``title`` with
+    lines to tick (``ticks``), or with one to ``say`` and its ``pattern``;
     ``records`` what a browser keeps of a reader's work, and ``helpers`` functions that templates may
     call, by name.
     """
@@ -116,5 +119,7 @@ class Kind:
     borrows: Sequence[str] = ()
     needs: Sequence[str] = ()
     pages: Sequence[FurtherPage] = ()
+    printables: Sequence[Printable] = ()
+    panel: Callable[[Any], Mapping[str, Any]] | None = None
     records: Sequence[Record] = ()
     helpers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -72,6 +72,7 @@
       });
       this.listen(root, "keydown", (event) => event.target.closest(".pb-item, .pb-panel") && pb.quiet(event));
       this.listen(root, "click", ({ target }) => this.#do(target.closest(".pb-panel [data-do]")));
+      this.listen(root, "pb-brought", ({ detail }) => this.#open(detail));
       if (!this.#nameField) return;
       this.listen(this.#nameField, "input", ({ target, target: { value } }) => {
         this.#onceLoaded(() => this.#change([], { name: pb.typed(target, this.#runs.get(this.#run)?.name, value) }));

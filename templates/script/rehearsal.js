@@ -7,14 +7,14 @@
 
   /** @typedef {ReturnType<typeof play>["turns"][number]} Turn */
 
-  /** @param {string} name */
-  const beatOf = (name) => document.getElementById(`beat-${name}`);
+  /** @param {string} name @returns {HTMLElement} */
+  const beatOf = (name) => document.querySelector(`#beat-${name}`);
 
   /** @param {Element} element */
   const copy = (element) => /** @type {HTMLElement} */ (element.cloneNode(true));
 
-  /** @param {ParentNode | null} element @param {string} selector */
-  const copies = (element, selector) => [...(element?.querySelectorAll(selector) ?? [])].map(copy);
+  /** @param {ParentNode} element @param {string} selector */
+  const copies = (element, selector) => [...element.querySelectorAll(selector)].map(copy);
 
   class Rehearsal extends pb.Element {
     /** @type {Parameters<typeof play>[0]} */
@@ -57,7 +57,7 @@
       const beats = {};
       for (const beat of document.querySelectorAll(".pb-beat")) {
         const choices = [...beat.querySelectorAll("[data-choice]")].map(
-          ({ dataset }) => /** @type {any} */ ({ ...dataset, id: dataset.choice }),
+          (line) => /** @type {any} */ ({ ...line.dataset, id: line.dataset.choice, line }),
         );
         beats[beat.id.slice("beat-".length)] = { ending: beat.dataset.ending, choices };
       }
@@ -77,19 +77,18 @@
 
     /** @param {Heard<"click">} event */
     #clicked(event) {
-      const button = event.target.closest("button, .pb-start a");
+      const button = event.target.closest("button, [data-back]");
       if (!button) return;
-      const { pick, other, back, act } = button.dataset;
+      const { pick, next, other, back, act } = button.dataset;
       if (act) {
         PAGE.add("pb-both");
         return print();
       }
-      if (button.matches("a")) {
-        event.preventDefault();
-        event.stopPropagation(); // or instant navigation brings the page anew
-      } else if (pick) this.#way.push(step(pick, lineOf(pick).dataset.next ?? "", Math.random()));
+      if (pick) this.#way.push(step(pick, next, Math.random()));
       else if (back) this.#way.length = Number(back);
       else return;
+      event.preventDefault();
+      event.stopPropagation(); // or instant navigation brings the page of a link anew
       if (other) this.#way.push(other);
       this.#kept([this.#visit, ...this.#way].join(" "));
       this.#moveOn(this.#show(), pick);
@@ -114,24 +113,24 @@
       tools.hidden = !turns.length;
       tools.children[0].dataset.back = `${turns.length - 1}`;
       tools.append(this.querySelector(".pb-count"));
-      for (const { id } of order(this.#script.beats[beat].choices, this.#visit)) {
+      for (const { id, next, line } of order(this.#script.beats[beat].choices, this.#visit)) {
         const [button] = picks.appendChild(copy(picks.children[0])).children;
-        button.dataset.pick = id;
-        button.append(words(lineOf(id)));
+        Object.assign(button.dataset, { pick: id, next });
+        button.append(words(line));
       }
-      const [said, , ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
-      for (const part of ending ? [ask, picks] : [ended, picks.children[0]]) part.remove();
+      const [said, did, ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
+      for (const part of ending ? [ask, picks, tools] : [ended, picks.children[0]]) part.remove();
       if (ending) {
         const [talk, final] = ended.children;
         ended.dataset.ending = ending;
         talk.append(chat);
-        final.append(...heard);
-        ended.querySelector("h3").before(tools);
-        better(ended.querySelector("ol"), turns);
+        final.append(did, ...heard);
+        ended.querySelector(".pb-tools").append(...tools.children);
+        better(ended.querySelector(".pb-better"), turns);
         pb.store.update(`endings/${this.dataset.script}/${beat}`, (old) => old ?? { at: Date.now(), ending });
       }
       this.replaceChildren(parts);
-      return { said: ending ? undefined : said, heard: heard[0] ?? ask, verdict: turns.at(-1)?.verdict };
+      return { said: ending ? did : said, heard: heard[0] ?? ask, verdict: turns.at(-1)?.verdict };
     }
 
     /** Bring what is new into view, its beginning above all, and take the keyboard there.
@@ -140,16 +139,13 @@
       heard.tabIndex = -1;
       heard.focus({ preventScroll: true });
       const top = (pick && said) || heard;
-      if (!said) this.scrollIntoView();
+      if (!pick) this.scrollIntoView();
       for (const each of [this.lastElementChild, top]) each?.scrollIntoView({ block: "nearest" });
-      pb.announce((pick && verdict) || `Trust: ${this.querySelector(".pb-trust strong").textContent}.`);
+      pb.announce((pick && verdict) || this.querySelector(".pb-trust").textContent);
     }
   }
 
-  /** @param {string} id @returns {HTMLElement} */
-  const lineOf = (id) => document.querySelector(`[data-choice="${CSS.escape(id)}"]`);
-
-  /** Return the words of a line, without links, since they stand on a button. @param {HTMLElement} line */
+  /** Return the words of a line, without links, since they stand on a button. @param {any} line */
   function words(line) {
     const [said] = copies(line, ".pb-say");
     for (const link of said.querySelectorAll("a")) link.replaceWith(...link.childNodes);
@@ -158,8 +154,7 @@
   }
 
   /** Return what was said, and what it did. @param {HTMLElement[]} parts @param {Turn} turn @param {number} index */
-  function moment(parts, { id, quality, other, verdict, next }, index) {
-    const line = lineOf(id);
+  function moment(parts, { line, quality, other, verdict, next }, index) {
     const [said, did] = parts.map(copy);
     said.classList.add(`pb-bubble--${quality}`);
     said.append(words(line));
@@ -168,22 +163,21 @@
     heading.textContent = verdict;
     luck.before(...copies(line, ".pb-why > *"));
     did.prepend(...copies(line, ".pb-icon"));
-    const [again, throwAgain] = [said, luck].map((part) => part.querySelector("button"));
-    again.dataset.back = throwAgain.dataset.back = `${index}`;
-    if (other) throwAgain.dataset.other = other;
+    for (const part of [said, luck]) part.querySelector("button").dataset.back = `${index}`;
+    if (other) luck.querySelector("button").dataset.other = other;
     else luck.remove();
     return [said, did, ...copies(beatOf(next), HEARD)];
   }
 
   /** List the lines that were not the best, each with the one that was. @param {HTMLElement} list @param {Turn[]} turns */
   function better(list, turns) {
-    for (const { id } of turns.filter(({ quality }) => quality !== "best")) {
-      const line = lineOf(id);
+    for (const { line } of turns.filter(({ quality }) => quality !== "best")) {
       const [mine, best] = list.appendChild(copy(list.children[0])).children;
       mine.append(words(line));
       best.append(words(line.closest("ul").querySelector("[data-quality=best]")));
     }
     list.children[0].remove();
+    list.children[0]?.setAttribute("open", "");
   }
 
   pb.element("pb-rehearsal", Rehearsal);

@@ -40,6 +40,7 @@
       for (const span of document.querySelectorAll(`.pb-detail[data-detail="${CSS.escape(name)}"]`)) {
         span.dataset.example ??= span.textContent ?? "";
         span.textContent = value.trim() || span.dataset.example;
+        span.toggleAttribute("data-own", Boolean(value.trim()));
       }
       for (const field of this.#fields) if (nameOf(field) === name) pb.show(field, value);
     }

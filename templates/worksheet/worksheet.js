@@ -129,6 +129,7 @@
       this.listen(root, "focusout", ({ target }) => setTimeout(() => this.#left(target)));
       this.listen(root, "click", ({ target }) => this.#clicked(target.closest("button")));
       this.listen(this.#chooser, "change", () => this.#show(this.#chooser.value, "Opened"));
+      this.listen(root, "pb-brought", ({ detail }) => this.#show(detail));
       this.listen(window, "focus", () => this.#touch());
       this.listen(window, "afterprint", () => root.classList.remove("pb-blank"));
       this.watch(`copies/${this.#sheet}/`, (key, copy) => this.#copyChanged(key.split("/")[2], copy));
@@ -142,13 +143,6 @@
     }
 
     // --- Answers ---
-
-    /** @param {Field} field @param {HTMLInputElement} control */
-    #answer(field, control) {
-      const before = field.stored;
-      field.edit(control);
-      this.#save(field, before);
-    }
 
     /** Show what came from another tab while this control was in use. @param {HTMLElement} control */
     #left(control) {
@@ -168,9 +162,11 @@
      * Store an answer on every input: whoever waits loses the last words. The whole answer is written
      * without reading first, since a page that is left at once would not live to see what it read.
      *
-     * @param {Field} field @param {any} before What was stored of it.
+     * @param {Field} field @param {HTMLInputElement} control
      */
-    #save(field, before) {
+    #answer(field, control) {
+      const before = field.stored;
+      field.edit(control);
       const key = `field/${this.#sheet}/${this.#open}/${field.id}`;
       const record = field.stored.length ? { value: field.stored, at: Date.now() } : undefined;
       const join = field.isOneValue ? undefined : pb.join("value", { value: before }, merge);

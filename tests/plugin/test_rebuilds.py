@@ -169,7 +169,8 @@ QUESTIONS = {
     "cited": '{{ cited.get("A1") | length }}',
     "practices": '{{ cited | length }}{{ cited.get("A3") | length if "A3" in cited }}',
     "sources": "{{ sources.practices | length }}",
-    "labels": "{{ labels() | length }}",
+    "labels": "{{ labels() | length }}{{ labels('listen') | length }}",
+    "limits": "{{ limits() | length }}{{ limits('listen') | length }}",
     "drafts": '{{ "yes" if drafts else "no" }}',
     "records": "{{ records | length }}",
 }
