@@ -26,6 +26,11 @@ FEWEST = 60
 _Make = Callable[[str], bytes | None]
 
 
+def cores() -> int:
+    """Return on how many cores this process may run."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 class EndedError(Exception):
     """A process ended before all was taken that it was to make. Says how."""
 

@@ -31,13 +31,21 @@ def write_text(path: Path, text: str) -> None:
 
     A link stays one, and the file keeps its mode. Raises OSError, and the old text stays.
     """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace what a file holds. A link stays one, and the file keeps its mode.
+
+    Raises OSError, and the old content stays.
+    """
     file = path.resolve()
     if file.exists() and not os.access(file, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     new = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        with new.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with new.open("wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         if file.exists():

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from playbook.cli import check, lock
+from playbook.cli import check, lock, pdf
 from playbook.cli.report import PROBLEMS
 
 SELDOM = 1_000_000
@@ -44,6 +44,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="playbook", description="Work on a playbook.")
     parser.add_argument("--version", action="version", version=version("networking-playbook"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, lock):
+    for command in (check, lock, pdf):
         command.add_to(commands)
     return parser

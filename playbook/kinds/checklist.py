@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from math import ceil
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from playbook.reading.document import Loc
 from playbook.schema.kind import Guided, Kind, Part
 from playbook.schema.model import Alias, Id, Line, Model, Text
+from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
+
+Size = Literal["usual", "small", "bare"]
+
+# Lines that a list may take on one page of paper, of letters of usual and of small size.
+ROOMY, FULL = 50, 64
+
+ACROSS = 95
+"""Characters of usual size that a line holds beside its box."""
 
 
 class Item(Model):
@@ -23,6 +33,11 @@ class Item(Model):
     why: Text | None = None
     minutes: Annotated[int, Field(ge=1, le=480)] | None = None
     entries: list[Id] = []
+
+    @property
+    def lines(self) -> float:
+        """Return about how many lines of paper it takes, with the space around it."""
+        return 0.5 + _lines(self.text) + sum(map(_lines, (self.why or "").split("\n")))
 
 
 class Group(Model):
@@ -67,9 +82,27 @@ class Checklist(Guided):
         return [item for group in self.groups for item in group.items]
 
     @property
+    def size(self) -> Size:
+        """Return how the list is printed to fit one page: "bare" is small, and without its reasons."""
+        lines = 2 * len(self.groups) + sum(item.lines for item in self.items)
+        return "usual" if lines <= ROOMY else "small" if lines <= FULL else "bare"
+
+    @property
     def minutes(self) -> int:
         """Return how many minutes the timed items take together."""
         return sum(item.minutes or 0 for item in self.items)
+
+
+def _lines(text: str) -> int:
+    return ceil(len(text) / ACROSS)
+
+
+def _one(_: Checklist) -> int:
+    return 1
+
+
+def _panel(checklist: Checklist) -> Mapping[str, Any]:
+    return {"title": checklist.title, "ticks": [item.text for item in checklist.items]}
 
 
 KIND = Kind(
@@ -80,6 +113,16 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    hue=150,
+    pattern="checks",
+    borrows=("bring",),
+    printables=(
+        Printable("checklist", "The list", "On one page, to tick.", pages=_one, in_workbook=True),
+        Printable(
+            "half", "Half a page", "To fold once: the list, and lines to write on.", pages=_one
+        ),
+    ),
+    panel=_panel,
     records=(
         Record(
             "runs/{entry}/{run}",

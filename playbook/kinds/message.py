@@ -11,6 +11,7 @@ from playbook.reading.document import Loc
 from playbook.schema.detail import DETAIL, OWN_DETAIL, Detail, DetailName, Fillable, texts_under
 from playbook.schema.kind import FurtherPage, Kind
 from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.printable import Printable
 
 
 class Message(Model):
@@ -63,6 +64,8 @@ KIND = Kind(
     icon="material/message-text-outline",
     order=25,
     model=MessageBank,
+    hue=5,
+    pattern="zigzag",
     borrows=("wording",),
     pages=(
         FurtherPage(
@@ -71,6 +74,9 @@ KIND = Kind(
             "A card a message, eight to a page, with lines for your own words on the back.",
             icon="material/cards-outline",
         ),
+    ),
+    printables=(
+        Printable("cards", "Pocket cards", "A card a message, with room for your own behind it."),
     ),
     records=(OWN_DETAIL,),
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from playbook.reading.document import Loc
 from playbook.schema.kind import Guided, Kind
 from playbook.schema.model import Id, Line, Model, Text
+from playbook.schema.printable import Others, Printable
 from playbook.schema.reference import ENTRY, Reference, refer
 
 
@@ -41,6 +42,23 @@ class Path(Guided):
             yield step.id, ("steps", index, "id")
 
 
+def _on_paper(path: Path, others: Others) -> Mapping[str, Any]:
+    """Return a path with the titles of what does its steps."""
+    steps = [
+        each.model_dump(mode="json")
+        | {"uses": [{"id": use, "title": others.content(use).title} for use in each.entries]}
+        for each in path.steps
+    ]
+    return path.model_dump(mode="json") | {"steps": steps}
+
+
+def _booklet(path: Path, others: Others) -> Mapping[str, Any]:
+    """Return a path with what its entries have for a booklet, each once, in the order of the steps."""
+    named = dict.fromkeys(use for step in path.steps for use in step.entries)
+    panels = [panel for use in named if (panel := others.panel(use))]
+    return {**_on_paper(path, others), "panels": panels}
+
+
 KIND = Kind(
     name="path",
     folder="paths",
@@ -49,4 +67,18 @@ KIND = Kind(
     icon="material/map-marker-path",
     order=10,
     model=Path,
+    hue=245,
+    pattern="rail",
+    printables=(
+        Printable(
+            "path", "The path", "Its stops on a line, on one page.", _on_paper, in_workbook=True
+        ),
+        Printable(
+            "booklet",
+            "The booklet",
+            "One sheet to cut and fold: the path, its lists, and words to say.",
+            _booklet,
+            pages=lambda _: 1,
+        ),
+    ),
 )

@@ -29,14 +29,16 @@ from playbook.ahead import Workers
 from playbook.cache import FOLDER, Cache
 from playbook.fingerprint import digest
 from playbook.pages.own_templates import THEME
+from playbook.pipeline import engine
 from playbook.plugin.cached import CachedPages
 from playbook.plugin.configured import UnknownValueError, configured
 from playbook.plugin.navigation import navigation
 from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.pages import blocks_aside
-from playbook.plugin.project import Project, engine
+from playbook.plugin.printing import Printing
+from playbook.plugin.project import Project
 from playbook.plugin.protection import Protection
-from playbook.plugin.rendered import Written
+from playbook.plugin.rendered import NOT_FOUND, Written
 from playbook.plugin.searching import searches
 from playbook.plugin.served import Outside, Served, is_known
 from playbook.plugin.session import Session
@@ -86,6 +88,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Read, check and render the playbook, before MkDocs clears the previous site."""
         project = self._open(config)
         project.remembers = self.config.cache
+        project.has_pdfs = self._prints
         self._is_read_once = False
         if self._session:
             self._session.begin(project, config)
@@ -145,6 +148,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Put the new site in place of the previous one, unless strict mode is about to refuse it."""
         if not self._session:
             self._protect()
+            if self._prints and self._site:
+                self._printing(config).print_all(Path(config.site_dir), self._workers.count)
         self._close_cache()
         if self._session and not self._is_dirty:
             self._session.keep(partial(self._served, config))
@@ -282,9 +287,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             )
         return output
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, **_: Any
+    ) -> TemplateContext:
+        """Have the theme say, at addresses that have no page, what there is instead."""
+        if template_name == NOT_FOUND and self._site:
+            context["lost"] = self._site.lost  # type: ignore[typeddict-unknown-key]  # ours
+        return context
+
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Show the problems also at addresses that have no page, which the server answers so."""
-        is_fallback = self._site is None and template_name == "404.html"
+        is_fallback = self._site is None and template_name == NOT_FOUND
         return self._problems_page() if is_fallback else output_content
 
     # After all other plugins, which may still hand over the function that is replaced here.
@@ -298,6 +311,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         project = self._open(config)
         project.is_serving = True
         self._session.serve(server, project, config)
+        if self._prints:
+            self._printing(config).answer(server)
         return server
 
     def on_shutdown(self) -> None:
@@ -321,6 +336,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             log.debug("No page is taken from the cache.", exc_info=error)
             return None
         return CachedPages(self._cache, basis, self._files, self._blocks)
+
+    @property
+    def _prints(self) -> bool:
+        """Whether there are files to print."""
+        return bool(self.config.pdf) and not self._is_dirty
+
+    def _printing(self, config: MkDocsConfig) -> Printing:
+        return Printing(self._open(config), config, self._cache_dir(config))
 
     @property
     def _workers(self) -> Workers:

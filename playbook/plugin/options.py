@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 
+from playbook.ahead import cores
+
 AUTO = "auto"
-
-
-def _cores() -> int:
-    """Return on how many cores this process may run."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 class Origin(config_options.Type[str]):
@@ -41,7 +36,7 @@ class Workers(config_options.Type[int]):
     def run_validation(self, value: object) -> int:
         """Return the number. Raises ValidationError for anything else."""
         if value == AUTO:
-            return _cores()
+            return cores()
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise ValidationError(f"Expected `auto` or a number from 1 up, found: {value}")
         return value
@@ -55,3 +50,4 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     origins = config_options.ListOfItems(Origin(), default=[])
     cache = config_options.Type(bool, default=True)
     workers = Workers()
+    pdf = config_options.Type(bool, default=True)

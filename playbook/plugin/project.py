@@ -12,11 +12,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-import playbook
 from playbook.ahead import Workers
 from playbook.cache import Cache
 from playbook.content.beside import files_beside
-from playbook.fingerprint import digest, of_code, of_files
+from playbook.fingerprint import digest, of_files
 from playbook.memory import Memory
 from playbook.notes import Notes, notes_in
 from playbook.pages import stored
@@ -24,17 +23,11 @@ from playbook.pages.own_templates import THEME
 from playbook.pages.problems import problems_page
 from playbook.pages.site import Site, renderer
 from playbook.pages.uris import page_uris
-from playbook.pipeline import make
+from playbook.pipeline import engine, make
 from playbook.reading.problem import Problem
-from playbook.render.built_in import BUILT_IN
 from playbook.render.templates import Renderer
 
 log = get_plugin_logger("playbook")
-
-
-def engine() -> str:
-    """Return what stands for all that makes a site, whatever is in it. Raises OSError if unknown."""
-    return digest(of_code(Path(playbook.__file__).parent), of_files(BUILT_IN))
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ class Project:
 
     ``site`` is None where a problem kept it from being made; ``uris`` are then the pages that it
     would have. ``is_serving`` says that nothing may stop MkDocs; what was made is then remembered,
-    unless ``remembers`` says otherwise. ``cache_dir`` is the folder of the disk cache, if there is one.
+    unless ``remembers`` says otherwise. ``has_pdfs`` says that the site has files to print. ``cache_dir`` is the folder of the disk cache, if there is one.
     """
 
     def __init__(self, data_dir: Path, templates_dir: Path, *, is_serving: bool) -> None:
@@ -63,6 +56,7 @@ class Project:
         self.templates_dir = templates_dir
         self.is_serving = is_serving
         self.remembers = True
+        self.has_pdfs = False
         self.cache_dir: Path | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
@@ -107,6 +101,7 @@ class Project:
             self.renderer(),
             docs_dir=Path(config.docs_dir),
             directory_urls=config.use_directory_urls,
+            has_pdfs=self.has_pdfs,
             strict=config.strict and not self.is_serving,
             memory=self._memory,
             notes=notes,
@@ -124,7 +119,7 @@ class Project:
     def _key(self, config: MkDocsConfig) -> str | None:
         """Return what stands for all that the site is made of, or None where that cannot be known."""
         places = [os.path.relpath(folder) for folder in (self.data_dir, self.templates_dir)]
-        options = repr((config.use_directory_urls, config.strict, *places))
+        options = repr((config.use_directory_urls, self.has_pdfs, config.strict, *places))
         beside = sorted(files_beside(Path(config.docs_dir)))
         try:
             return digest(

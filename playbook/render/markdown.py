@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererProtocol
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
     from markdown_it.utils import OptionsDict
 
 Addresses = Mapping[str, Callable[[str], str]]
@@ -224,6 +225,13 @@ def _parts(link: Token) -> tuple[str, str]:
     href = str(link.attrs["href"])
     scheme, colon, target = href.partition(":")
     return (scheme.lower(), target) if colon and _SCHEME.fullmatch(scheme) else ("", href)
+
+
+def parsed(text: str) -> SyntaxTreeNode:
+    """Return a text as the tree of what its Markdown says."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
+
+    return SyntaxTreeNode(_commonmark().parse(text))
 
 
 def plain(text: str) -> str:

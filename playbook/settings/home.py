@@ -64,12 +64,14 @@ class Playbook(Settings):
 
     ``id`` names the store in a reader's browser in which all of their work is kept. It is written
     by hand, since a name made from the title would lose that work when the title is reworded.
+    ``license`` says on each sheet of paper what may be done with it.
     """
 
     id: Id
     title: Line
     summary: Text
     audience: Line
+    license: PlainLine | None = None
     situations: list[Situation] = []
     words: Words = Words()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from playbook.kinds.script.luck import deal, die
 from playbook.kinds.script.map import draw
 from playbook.kinds.script.model import Script
+from playbook.kinds.script.on_paper import cards, panel, roles
 from playbook.kinds.script.pocket_cards import pages
 from playbook.kinds.script.walk import walk
 from playbook.schema.detail import OWN_DETAIL
 from playbook.schema.kind import FurtherPage, Kind
+from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 
 KIND = Kind(
@@ -19,6 +21,8 @@ KIND = Kind(
     icon="material/forum-outline",
     order=20,
     model=Script,
+    hue=325,
+    pattern="dots",
     borrows=("wording",),
     needs=("anti-script",),
     pages=(
@@ -41,6 +45,13 @@ KIND = Kind(
             icon="material/book-open-page-variant-outline",
         ),
     ),
+    printables=(
+        Printable(
+            "cards", "Pocket cards", "The key lines, with room for your own behind them.", cards
+        ),
+        Printable("roles", "Role cards", "A sheet for each of two, to rehearse it aloud.", roles),
+    ),
+    panel=panel,
     records=(
         Record(
             "endings/{entry}/{part}",

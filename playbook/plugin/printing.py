@@ -1,0 +1,93 @@
+"""The files to print: all of them in a build, and while serving each as it is asked for."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+
+from playbook.content.loader import load
+from playbook.paper.jobs import FOLDER, Imprint, all_jobs, uri
+from playbook.paper.making import Made, Maker, Order
+from playbook.paper.press import Press
+from playbook.paper.sizes import Paper
+from playbook.pipeline import engine
+from playbook.plugin.project import Project
+from playbook.writing import write_bytes
+
+log = get_plugin_logger("playbook")
+
+Application = Callable[..., Iterable[bytes]]
+"""What answers requests, as PEP 3333 describes it."""
+
+
+class Printing:
+    """Makes the files to print of a project, and keeps them in the disk cache, if there is one."""
+
+    def __init__(self, project: Project, config: MkDocsConfig, cache_dir: Path | None) -> None:
+        self._project = project
+        self._config = config
+        self._kept = cache_dir / FOLDER if cache_dir else None
+
+    def print_all(self, site: Path, workers: int) -> None:
+        """Write all files into a site, and tell what is wrong with them. Raises PluginError."""
+        started = time.monotonic()
+        maker, orders = self._maker(), self._orders()
+        (site / FOLDER).mkdir(exist_ok=True)
+        for made in maker.make_all(orders, workers):
+            self._tell(made)
+            if made.pdf is None:
+                raise PluginError("A template for paper has a problem.")
+            write_bytes(site / uri(made.order.file), made.pdf)
+        maker.forget_others(orders)
+        log.info(f"{len(orders)} PDFs to print, in {time.monotonic() - started:.1f} seconds")
+
+    def answer(self, server: LiveReloadServer) -> None:
+        """Have a server make each file when it is asked for, as the playbook is at that moment."""
+        answer_others = cast("Application", server.get_app())
+        prefix = f"{server.mount_path}{FOLDER}/"
+
+        def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            path = str(environ.get("PATH_INFO", ""))
+            pdf = self._made(path.removeprefix(prefix)) if path.startswith(prefix) else None
+            if pdf is None:
+                return answer_others(environ, start_response)
+            kind = [("Content-Type", "application/pdf"), ("Content-Length", str(len(pdf)))]
+            start_response("200 OK", [*kind, ("Cache-Control", "no-store")])
+            return [pdf]
+
+        server.set_app(answer)
+
+    def _made(self, file: str) -> bytes | None:
+        """Return a file by its name, or None where there is none, or its template is wrong."""
+        order = next((each for each in self._orders() if each.file == file), None)
+        if order is None:
+            return None
+        made = self._maker().make(order)
+        self._tell(made)
+        return made.pdf
+
+    def _maker(self) -> Maker:
+        templates = self._project.renderer().texts(".typ")
+        return Maker(Press(templates), engine(), self._kept)
+
+    def _orders(self) -> list[Order]:
+        catalog, problems = load(self._project.data_dir, Path.cwd())
+        if any(problem.severity == "error" for problem in problems):
+            return []  # they are told of, and no page is there either
+        language = str(self._config.theme["language"])
+        imprint = Imprint(self._config.site_url or "", language)
+        return [Order(job, paper) for job in all_jobs(catalog, imprint) for paper in Paper]
+
+    def _tell(self, made: Made) -> None:
+        for problem in made.problems:
+            level = logging.ERROR if problem.severity == "error" else logging.WARNING
+            quiet = self._config.strict and self._project.is_serving
+            log.log(logging.INFO if quiet else level, problem.as_text())
