@@ -40,6 +40,7 @@ def make(
     *,
     docs_dir: Path | None = None,
     directory_urls: bool = True,
+    has_pdfs: bool = False,
     strict: bool = False,
     memory: Memory | None = None,
     notes: Notes | None = None,
@@ -47,8 +48,8 @@ def make(
 ) -> Made:
     """Read and check a playbook's folder, and render its site.
 
-    ``docs_dir`` is that of ``check``, ``directory_urls`` is MkDocs' option ``use_directory_urls``.
-    Under ``strict`` a warning, too, keeps the site from being made. ``memory`` knows what need not
+    ``docs_dir`` is that of ``check``, ``directory_urls`` is MkDocs' option ``use_directory_urls``,
+    ``has_pdfs`` says that the site has files to print. Under ``strict`` a warning, too, keeps the site from being made. ``memory`` knows what need not
     be done again, ``notes`` what an earlier run found out; ``workers`` share the pages.
     """
     found = check(data_dir, base, docs_dir, memory, notes)
@@ -56,7 +57,12 @@ def make(
     if _is_fatal(known, strict):
         return Made(found.catalog, sorted(known), None)
     site, more = build(
-        found.catalog, renderer, directory_urls=directory_urls, memory=memory, workers=workers
+        found.catalog,
+        renderer,
+        directory_urls=directory_urls,
+        has_pdfs=has_pdfs,
+        memory=memory,
+        workers=workers,
     )
     return Made(found.catalog, sorted([*known, *more]), site)
 

@@ -13,7 +13,7 @@ from tests.project import BASE, Project
 CONFIG: Mapping[str, Any] = {
     "site_name": "A small playbook",
     "theme": {"name": "material", "features": ["navigation.tabs", "navigation.indexes"]},
-    "plugins": {"search": {}, "meta": {}, "playbook": {}},
+    "plugins": {"search": {}, "meta": {}, "playbook": {"pdf": False}},
     "markdown_extensions": {"toc": {"permalink": True}},
     "validation": {"links": {"anchors": "warn", "unrecognized_links": "warn"}},
 }

@@ -19,7 +19,7 @@ SAMPLE = ROOT / "tests" / "samples" / "whole"
 CONFIG = """\
 site_name: A small playbook
 theme: material
-plugins: [search, playbook]
+plugins: [search, playbook: {pdf: false}]
 """
 
 

@@ -63,7 +63,8 @@ def vendored(root: Path) -> Iterator[str]:
     listed = {each["path"]: each["sha256"] for each in project["tool"]["playbook"]["vendored"]}
     there = {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (root / "templates").glob("**/vendor/**/*")
+        for folder in ("playbook", "templates")
+        for path in (root / folder).glob("**/vendor/**/*")
         if path.is_file()
     }
     for path in sorted(listed.keys() | there.keys()):

@@ -18,8 +18,8 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("pyproject.toml", "package-lock.json", "requirements.txt", "requirements-dev.txt"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / ".github", tmp_path / ".github")
-    vendor = "templates/theme/assets/vendor"
-    shutil.copytree(ROOT / vendor, tmp_path / vendor)
+    for vendor in ("templates/theme/assets/vendor", "playbook/paper/vendor"):
+        shutil.copytree(ROOT / vendor, tmp_path / vendor)
     return tmp_path
 
 
@@ -87,4 +87,4 @@ def test_the_bill_of_materials_names_every_locked_package_with_its_hashes() -> N
     assert len(packages) == len(locked)
     assert all(each["hashes"] for each in packages)
     files = [each for each in found["components"] if each["type"] == "file"]
-    assert {each["licenses"][0]["license"]["id"] for each in files} == {"MIT"}
+    assert {each["licenses"][0]["license"]["id"] for each in files} == {"MIT", "OFL-1.1"}

@@ -24,7 +24,7 @@ def put(data_dir: Path, folder: Path, options: Mapping[str, Any]) -> None:
     """Write a project of a playbook's folder, with these options of the plugin ``playbook``."""
     shutil.copytree(data_dir, folder / "data", dirs_exist_ok=True)
     write(folder / "docs/assets/favicon.svg", FAVICON.read_text(encoding="utf-8"))
-    write(folder / "mkdocs.yml", mkdocs_yml([plugin("playbook", options)]))
+    write(folder / "mkdocs.yml", mkdocs_yml([plugin("playbook", {"pdf": False, **options})]))
 
 
 def _put(options: Mapping[str, Any], source: Source, folder: Path) -> None:

@@ -15,7 +15,6 @@ from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
 
-
 Size = Literal["usual", "small", "bare"]
 
 # Lines that a list may take on one page of paper, of letters of usual and of small size.
@@ -114,6 +113,9 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    hue=150,
+    pattern="checks",
+    borrows=("bring",),
     printables=(
         Printable("checklist", "The list", "On one page, to tick.", pages=_one, in_workbook=True),
         Printable(

@@ -120,9 +120,14 @@ class ScaleField(_Field):
 
 
 class TableField(_Field):
-    """Rows of boxes under column heads."""
+    """Rows of boxes under column heads.
+
+    ``fill`` says what belongs together: a row, or all that stands in a column, which is then a list
+    of its own. On a phone, rows are stacked, and columns stay beside each other.
+    """
 
     type: Literal["table"]
+    fill: Literal["rows", "columns"] = "rows"
     columns: Annotated[list[Column], Field(min_length=2, max_length=6)]
     rows: Annotated[int, Field(ge=1, le=25)]
 
@@ -200,6 +205,9 @@ KIND = Kind(
     icon="material/file-document-edit-outline",
     order=40,
     model=Worksheet,
+    hue=85,
+    pattern="lines",
+    borrows=("bring",),
     printables=(
         Printable(
             "worksheet",

@@ -96,7 +96,7 @@ class _Form:
                     yield page, annotation, Spec(**json.loads(address.removeprefix(SCHEME)))
 
     def _becomes_field(self, link: DictionaryObject, spec: Spec, page: DictionaryObject) -> None:
-        rectangle = [float(side) for side in link["/Rect"]]
+        rectangle = [float(side) for side in cast("ArrayObject", link["/Rect"])]
         size = rectangle[2] - rectangle[0], rectangle[3] - rectangle[1]
         for key in ("/A", "/Border", "/Contents"):
             link.pop(key, None)
@@ -223,7 +223,7 @@ def _address(annotation: DictionaryObject) -> str:
 
 def _held(parent: DictionaryObject, key: str) -> list[Any]:
     """Return the objects in an array of a dictionary, which need not be there."""
-    found: Any = parent[key] if key in parent else ()
+    found = cast("Any", parent.get(key, ()))
     return [each.get_object() for each in found]
 
 

@@ -20,7 +20,7 @@ from playbook.render.markdown import plain
 from playbook.schema.detail import Fillable
 from playbook.schema.kind import Kind
 from playbook.schema.printable import Printable
-from playbook.schema.single import Settings
+from playbook.settings import all_settings
 from playbook.settings.home import Playbook
 
 FOLDER = "pdf"
@@ -28,6 +28,14 @@ FOLDER = "pdf"
 
 WORKBOOK = "paper/workbook.typ"
 """The template of the whole playbook in one file."""
+
+WORKBOOKS = {
+    "workbook": Printable("workbook", "The workbook", "Everything to print, in one file."),
+    "workbook-duplex": Printable(
+        "workbook", "The workbook for both sides", "Each sheet begins on a page of its own paper."
+    ),
+}
+"""The whole playbook in one file, by the names of its files."""
 
 
 @dataclass(frozen=True)
@@ -159,8 +167,9 @@ class _Jobs:
         held = self._catalog.single(Playbook)
         if held is None or not inside:
             return
-        for name, is_duplex in (("workbook", False), ("workbook-duplex", True)):
-            values = held.model_dump(mode="json") | {"kinds": self._kinds, "duplex": is_duplex}
+        for name in WORKBOOKS:
+            more = {"kinds": self._kinds, "duplex": name == "workbook-duplex"}
+            values = held.model_dump(mode="json") | more
             cover = Printed(name, WORKBOOK, values, address=self._imprint.address)
             title = plain(held.title)
             yield Job(name, "", title, plain(held.summary), (cover, *inside), self._origin)
@@ -206,8 +215,8 @@ class _Jobs:
         entry = self._catalog.entries[entry_id]
         return entry.kind.panel(entry.content) if entry.kind.panel else None
 
-    def single(self, model: type[Settings]) -> Any:
-        return self._catalog.single(model)
+    def single(self, key: str) -> Any:
+        return next(self._catalog.single(file.model) for file in all_settings() if file.key == key)
 
 
 def _examples(content: Any) -> dict[str, str]:

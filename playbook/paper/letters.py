@@ -27,7 +27,7 @@ class Metrics:
 @cache
 def program() -> bytes:
     """Return the font program, TrueType."""
-    return files("playbook.paper").joinpath("fonts/NotoSans-WinAnsi.ttf").read_bytes()
+    return files("playbook.paper").joinpath("vendor/fonts/NotoSans-WinAnsi.ttf").read_bytes()
 
 
 # fmt: off

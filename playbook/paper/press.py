@@ -92,7 +92,7 @@ def _fonts() -> typst.Fonts:
     """Return the bundled fonts alone, so that a sheet looks the same on every machine."""
     import typst  # noqa: PLC0415
 
-    with as_file(files("playbook.paper") / "fonts") as folder:
+    with as_file(files("playbook.paper") / "vendor" / "fonts") as folder:
         return typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
         )

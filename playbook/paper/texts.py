@@ -84,8 +84,8 @@ def _parts(run: Any, details: Mapping[str, str]) -> Iterator[Any]:
 
 @cache
 def _covered() -> re.Pattern[str]:
-    """Return the pattern of a sign that some bundled font has, as fonts/coverage.txt lists them."""
-    ranges = files("playbook.paper").joinpath("fonts/coverage.txt").read_text(encoding="ascii")
+    """Return the pattern of a sign that some bundled font has, as coverage.txt lists them."""
+    ranges = files("playbook.paper").joinpath("coverage.txt").read_text(encoding="ascii")
     spans = (line.split("-") for line in ranges.split())
     inside = "".join(f"\\U{int(span[0], 16):08x}-\\U{int(span[-1], 16):08x}" for span in spans)
     return re.compile(f"[{inside}\\n\\t]")

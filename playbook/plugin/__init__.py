@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -35,16 +35,18 @@ from playbook.plugin.configured import UnknownValueError, configured
 from playbook.plugin.navigation import navigation
 from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.pages import blocks_aside
-from playbook.plugin.printing import Printing
 from playbook.plugin.project import Project
 from playbook.plugin.protection import Protection
-from playbook.plugin.rendered import Written
+from playbook.plugin.rendered import NOT_FOUND, Written
 from playbook.plugin.searching import searches
 from playbook.plugin.served import Outside, Served, is_known
 from playbook.plugin.session import Session
 from playbook.plugin.sidebar import shorten
 from playbook.render.templates import template_problem
 from playbook.writing import Replacement
+
+if TYPE_CHECKING:
+    from playbook.plugin.printing import Printing
 
 log = get_plugin_logger("playbook")
 
@@ -88,6 +90,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Read, check and render the playbook, before MkDocs clears the previous site."""
         project = self._open(config)
         project.remembers = self.config.cache
+        project.has_pdfs = self._prints
         self._is_read_once = False
         if self._session:
             self._session.begin(project, config)
@@ -286,9 +289,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             )
         return output
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, **_: Any
+    ) -> TemplateContext:
+        """Have the theme say, at addresses that have no page, what there is instead."""
+        if template_name == NOT_FOUND and self._site:
+            context["lost"] = self._site.lost  # type: ignore[typeddict-unknown-key]  # ours
+        return context
+
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Show the problems also at addresses that have no page, which the server answers so."""
-        is_fallback = self._site is None and template_name == "404.html"
+        is_fallback = self._site is None and template_name == NOT_FOUND
         return self._problems_page() if is_fallback else output_content
 
     # After all other plugins, which may still hand over the function that is replaced here.
@@ -334,6 +345,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return bool(self.config.pdf) and not self._is_dirty
 
     def _printing(self, config: MkDocsConfig) -> Printing:
+        # What makes PDFs takes a fifth of a second to load, and not every site has any.
+        from playbook.plugin.printing import Printing  # noqa: PLC0415
+
         return Printing(self._open(config), config, self._cache_dir(config))
 
     @property

@@ -48,7 +48,7 @@ class Project:
 
     ``site`` is None where a problem kept it from being made; ``uris`` are then the pages that it
     would have. ``is_serving`` says that nothing may stop MkDocs; what was made is then remembered,
-    unless ``remembers`` says otherwise. ``cache_dir`` is the folder of the disk cache, if there is one.
+    unless ``remembers`` says otherwise. ``has_pdfs`` says that the site has files to print. ``cache_dir`` is the folder of the disk cache, if there is one.
     """
 
     def __init__(self, data_dir: Path, templates_dir: Path, *, is_serving: bool) -> None:
@@ -56,6 +56,7 @@ class Project:
         self.templates_dir = templates_dir
         self.is_serving = is_serving
         self.remembers = True
+        self.has_pdfs = False
         self.cache_dir: Path | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
@@ -100,6 +101,7 @@ class Project:
             self.renderer(),
             docs_dir=Path(config.docs_dir),
             directory_urls=config.use_directory_urls,
+            has_pdfs=self.has_pdfs,
             strict=config.strict and not self.is_serving,
             memory=self._memory,
             notes=notes,
@@ -117,7 +119,7 @@ class Project:
     def _key(self, config: MkDocsConfig) -> str | None:
         """Return what stands for all that the site is made of, or None where that cannot be known."""
         places = [os.path.relpath(folder) for folder in (self.data_dir, self.templates_dir)]
-        options = repr((config.use_directory_urls, config.strict, *places))
+        options = repr((config.use_directory_urls, self.has_pdfs, config.strict, *places))
         beside = sorted(files_beside(Path(config.docs_dir)))
         try:
             return digest(

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from playbook.schema.single import Settings
-
 
 class Others(Protocol):
     """The rest of the playbook, as one entry's printable may ask for it."""
@@ -18,8 +16,8 @@ class Others(Protocol):
     def panel(self, entry_id: str) -> Mapping[str, Any] | None:
         """Return what a booklet shows of an entry, if its kind says so."""
 
-    def single(self, model: type[Settings]) -> Any:
-        """Return what a single file holds, or None."""
+    def single(self, key: str) -> Any:
+        """Return what a single file holds, by its name without an ending, or None."""
 
 
 def _the_entry(content: Any, _: Others) -> Mapping[str, Any]:

@@ -12,12 +12,11 @@ from playbook.kinds.script.model import Choice, Script
 from playbook.kinds.script.pocket_cards import pages
 from playbook.kinds.script.walk import walk
 from playbook.schema.printable import Others
-from playbook.settings.etiquette import Etiquette
 
 
 def cards(script: Script, others: Others) -> Mapping[str, Any]:
     """Return the cards of a script in their order, and the details that stand on one of them."""
-    etiquette = others.single(Etiquette)
+    etiquette = others.single("etiquette")
     asks = [name for name, move in etiquette.moves.items() if move.ask] if etiquette else []
     found = [asdict(card) for page in pages(script, asks) for card in page]
     return {"title": script.title, "cards": found, "details": _details(script)}
