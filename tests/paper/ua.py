@@ -228,7 +228,7 @@ def _tables(tree: Any) -> Iterator[str]:
                 yield f"7.5: the rows of a table have {sorted(cells)} cells"
         if role == "TR" and {_role(tree, each) for each in _elements_in(element)} - {"TH", "TD"}:
             yield "7.5: a row holds something else than cells"
-        if role == "TH" and not _attribute(element, "/Scope") and "/ID" not in element:
+        if role == "TH" and not _attribute(element, "/Scope"):
             yield "7.5: a head of a table does not say of what"
 
 
