@@ -118,6 +118,7 @@ def test_the_page_of_templates_names_all_that_they_can_use() -> None:
         *View(Catalog(), Facts(Catalog(), Memory())).values(),
         "url",
         "page_url",
+        "script_url",
         "icon",
     }
     helpers = text.split("| Helper |")[1].split("\n\n")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -14,6 +15,14 @@ from playbook.schema.printable import Printable
 from playbook.schema.record import Record
 from playbook.schema.reference import ENTRY, Reference, refer
 
+Size = Literal["usual", "small", "bare"]
+
+# Lines that a list may take on one page of paper, of letters of usual and of small size.
+ROOMY, FULL = 50, 64
+
+ACROSS = 95
+"""Characters of usual size that a line holds beside its box."""
+
 
 class Item(Model):
     """One thing to do. ``minutes`` is the time that it takes; ``entries`` are what does it."""
@@ -24,6 +33,11 @@ class Item(Model):
     why: Text | None = None
     minutes: Annotated[int, Field(ge=1, le=480)] | None = None
     entries: list[Id] = []
+
+    @property
+    def lines(self) -> float:
+        """Return about how many lines of paper it takes, with the space around it."""
+        return 0.5 + _lines(self.text) + sum(map(_lines, (self.why or "").split("\n")))
 
 
 class Group(Model):
@@ -68,9 +82,19 @@ class Checklist(Guided):
         return [item for group in self.groups for item in group.items]
 
     @property
+    def size(self) -> Size:
+        """Return how the list is printed to fit one page: "bare" is small, and without its reasons."""
+        lines = 2 * len(self.groups) + sum(item.lines for item in self.items)
+        return "usual" if lines <= ROOMY else "small" if lines <= FULL else "bare"
+
+    @property
     def minutes(self) -> int:
         """Return how many minutes the timed items take together."""
         return sum(item.minutes or 0 for item in self.items)
+
+
+def _lines(text: str) -> int:
+    return ceil(len(text) / ACROSS)
 
 
 def _one(_: Checklist) -> int:
@@ -89,6 +113,9 @@ KIND = Kind(
     icon="material/checkbox-marked-circle-outline",
     order=30,
     model=Checklist,
+    hue=150,
+    pattern="checks",
+    borrows=("bring",),
     printables=(
         Printable("checklist", "The list", "On one page, to tick.", pages=_one, in_workbook=True),
         Printable(

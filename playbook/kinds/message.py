@@ -64,6 +64,8 @@ KIND = Kind(
     icon="material/message-text-outline",
     order=25,
     model=MessageBank,
+    hue=5,
+    pattern="zigzag",
     borrows=("wording",),
     pages=(
         FurtherPage(

@@ -67,6 +67,8 @@ KIND = Kind(
     icon="material/map-marker-path",
     order=10,
     model=Path,
+    hue=245,
+    pattern="rail",
     printables=(
         Printable(
             "path", "The path", "Its stops on a line, on one page.", _on_paper, in_workbook=True

@@ -7,8 +7,12 @@ from playbook.schema.model import Line, Text
 
 
 class Principle(Content):
-    """An idea, the line by which to remember it, and what it means."""
+    """An idea, the line by which to remember it, and what it means.
 
+    Principles of one ``group`` stand together under it on the page of all.
+    """
+
+    group: Line | None = None
     remember: Line
     body: Text
 
@@ -21,5 +25,7 @@ KIND = Kind(
     icon="material/compass-outline",
     order=60,
     model=Principle,
+    hue=285,
+    pattern="solid",
     is_talk=True,
 )

@@ -32,5 +32,7 @@ KIND = Kind(
     icon="material/help-circle-outline",
     order=50,
     model=Question,
+    hue=200,
+    pattern="stripes",
     is_talk=True,
 )

@@ -39,6 +39,11 @@ class _Field(Model):
     label: Line
     hint: Line | None = None
 
+    @property
+    def room(self) -> float:
+        """Return the field's share of what is left of a page, beside those of other fields."""
+        return 1
+
     def parts(self) -> Iterator[Part]:
         """Yield the parts of the field, each with its location in the field."""
         return iter(())
@@ -58,15 +63,30 @@ class LongField(_Field):
     lines: Annotated[int, Field(ge=2, le=30)]
     seconds: Seconds | None = None
 
+    @property
+    def room(self) -> float:
+        """Return how many lines it has."""
+        return self.lines
+
 
 class DateField(_Field):
     """A day."""
 
     type: Literal["date"]
 
+    @property
+    def room(self) -> float:
+        """Return little: nobody writes more than a day."""
+        return 0.25
+
 
 class _OptionsField(_Field):
     options: Annotated[list[Option], Field(min_length=2)]
+
+    @property
+    def room(self) -> float:
+        """Return nothing: boxes far from each other are harder to read."""
+        return 0
 
     def parts(self) -> Iterator[Part]:
         for index, option in enumerate(self.options):
@@ -93,13 +113,28 @@ class ScaleField(_Field):
     high: Line
     steps: Annotated[int, Field(ge=2, le=10)] = 5
 
+    @property
+    def room(self) -> float:
+        """Return nothing: it is a row of boxes."""
+        return 0
+
 
 class TableField(_Field):
-    """Rows of boxes under column heads."""
+    """Rows of boxes under column heads.
+
+    ``fill`` says what belongs together: a row, or all that stands in a column, which is then a list
+    of its own. On a phone, rows are stacked, and columns stay beside each other.
+    """
 
     type: Literal["table"]
+    fill: Literal["rows", "columns"] = "rows"
     columns: Annotated[list[Column], Field(min_length=2, max_length=6)]
     rows: Annotated[int, Field(ge=1, le=25)]
+
+    @property
+    def room(self) -> float:
+        """Return how many lines its rows take that are worth writing in."""
+        return 1.5 * self.rows
 
     def parts(self) -> Iterator[Part]:
         """Yield the columns."""
@@ -122,6 +157,11 @@ class Section(Model):
     note: Text | None = None
     fields: Annotated[list[Field_], Field(min_length=1)]
 
+    @property
+    def room(self) -> float:
+        """Return the section's share of what is left of a page, beside those of other sections."""
+        return sum(field.room for field in self.fields)
+
 
 class Worksheet(Guided):
     """Sections of fields, made to be printed on ``pages`` pages."""
@@ -129,6 +169,16 @@ class Worksheet(Guided):
     when: Line
     pages: Annotated[int, Field(ge=1, le=4)]
     sections: Annotated[list[Section], Field(min_length=1)]
+
+    @property
+    def on_paper(self) -> list[list[Section]]:
+        """Return the sections, a list to a page."""
+        pages: list[list[Section]] = [[]]
+        for section in self.sections:
+            if section.new_page and pages[-1]:
+                pages.append([])
+            pages[-1].append(section)
+        return pages
 
     def identifiers(self) -> Iterator[tuple[str, Loc]]:
         """Yield the ids of sections and fields; options and columns carry their field's name."""
@@ -155,6 +205,9 @@ KIND = Kind(
     icon="material/file-document-edit-outline",
     order=40,
     model=Worksheet,
+    hue=85,
+    pattern="lines",
+    borrows=("bring",),
     printables=(
         Printable(
             "worksheet",

@@ -20,6 +20,12 @@ RENAMES = "renames"
 TYPING = "typing"
 """The folder of the script that only those pages need on which a reader writes."""
 
+IMPORT = "import"
+"""The folder of the script that a page loads only when a reader brings in a file."""
+
+TOLD = "told"
+"""The folder of what is said of records, on the page that tells of them all and in an import."""
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -51,7 +57,7 @@ def scripts(
     """
     moves = {name for name in files if folder_of(name) == RENAMES}
     wanted = {name: text for name, text in files.items() if "aliases" in site or name not in moves}
-    texts = needed(wanted, {**folders, TYPING: ()})
+    texts = needed(wanted, {**folders, TYPING: (), IMPORT: (TOLD,)})
     typing = texts.pop(TYPING, "")
     known = f"window.playbookSite = {json.dumps(site)};\n"
     base = known + shared(texts.pop(BASE, ""))

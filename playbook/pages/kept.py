@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from playbook.content.catalog import Catalog
@@ -69,17 +69,40 @@ def _description(record: Record, told: list[Record]) -> dict[str, Any]:
 
 def labels(catalog: Catalog, memory: Memory) -> dict[str, str]:
     """Map all on which a reader's work can hang to words: an entry's title, the text of a part."""
+    return _of_all(catalog, memory, labels_of)
+
+
+def labels_of(entry: Entry) -> dict[str, str]:
+    """Map an entry and its parts to words."""
+    parts = {name: plain(words) for name, words in _parts(entry)}
+    return {entry.id: plain(entry.title), **parts}
+
+
+def limits(catalog: Catalog, memory: Memory) -> dict[str, str]:
+    """Map what takes in less than a sheet of paper does to what that is, in all entries."""
+    return _of_all(catalog, memory, limits_of)
+
+
+def limits_of(entry: Entry) -> dict[str, str]:
+    """Map an entry of which there is ``once`` one list, and each part that takes a ``date``."""
+    said = entry.document.value
+    dates = {
+        f"{entry.id}/{part.id}": "date"
+        for part in entry.content.parts()
+        if ("type", "date") in _at(said, part.loc).items()
+    }
+    return {**({entry.id: "once"} if said.get("repeat") == "once" else {}), **dates}
+
+
+def _of_all(
+    catalog: Catalog, memory: Memory, tell: Callable[[Entry], dict[str, str]]
+) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in catalog.entries.values():
         # What is remembered holds the entry, whose identity is its own as long as it does.
-        key = ("labels", id(entry))
-        found.update(memory.recall(key, lambda entry=entry: (entry, _labels(entry)))[1])  # type: ignore[misc]
+        key = (tell.__name__, id(entry))
+        found.update(memory.recall(key, lambda entry=entry: (entry, tell(entry)))[1])  # type: ignore[misc]
     return found
-
-
-def _labels(entry: Entry) -> dict[str, str]:
-    parts = {name: plain(words) for name, words in _parts(entry)}
-    return {entry.id: plain(entry.title), **parts}
 
 
 def _parts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -91,5 +114,9 @@ def _parts(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _words_at(value: Any, loc: Loc) -> str:
-    said = functools.reduce(lambda inner, key: inner[key], loc, value)
+    said = _at(value, loc)
     return next((said[key] for key in ("text", "label", "lesson") if key in said), "")
+
+
+def _at(value: Any, loc: Loc) -> Any:
+    return functools.reduce(lambda inner, key: inner[key], loc, value)

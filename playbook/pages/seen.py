@@ -56,7 +56,8 @@ class Facts:
             "cited": lambda practice: _ids(self._catalog.cited.get(practice, [])),
             "entries": lambda _: tuple(self._catalog.entries),
             "file": lambda key: self._files[key],
-            "labels": lambda _: self._labels,
+            "labels": self._labels,
+            "limits": self._limits,
             "of": lambda kind: self._of_kind.get(kind, ()),
             "practices": lambda _: tuple(self._catalog.cited),
             "referrers": lambda name: _ids(self._catalog.referrers.get(name, [])),
@@ -66,9 +67,17 @@ class Facts:
     def _files(self) -> dict[str, Any]:
         return {file.key: self._catalog.single(file.model) for file in all_settings()}
 
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        return kept.labels(self._catalog, self._memory)
+    def _labels(self, name: str) -> dict[str, str] | None:
+        if not name:
+            return kept.labels(self._catalog, self._memory)
+        entry = self._catalog.entries.get(name)
+        return kept.labels_of(entry) if entry else None
+
+    def _limits(self, name: str) -> dict[str, str] | None:
+        if not name:
+            return kept.limits(self._catalog, self._memory)
+        entry = self._catalog.entries.get(name)
+        return kept.limits_of(entry) if entry else None
 
     @cached_property
     def _of_kind(self) -> dict[str, tuple[str, ...]]:
@@ -105,7 +114,8 @@ class View:
             "entries_by_id": SeenEntries(self),
             "entries_of": lambda kind: self.entries("of", kind.name),
             "cited": SeenPractices(self),
-            "labels": lambda: self.look("labels"),
+            "labels": lambda name="": self.look("labels", name),
+            "limits": lambda name="": self.look("limits", name),
             "records": kept.described(),
         }
 

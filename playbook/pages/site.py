@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from playbook.memory import Memory
 from playbook.pages import assets, kept
 from playbook.pages.addresses import HOME, entry_uri, further_uri, index_uri, relative
 from playbook.pages.assets import BASE, Asset, folder_of
+from playbook.pages.looks import of_kinds
 from playbook.pages.moved import moved_pages
 from playbook.pages.navigation import NavItem, navigation
 from playbook.pages.seen import Fact, Facts, View
@@ -30,6 +32,13 @@ from playbook.settings.home import Playbook
 
 OWN_PAGES = frozenset({"page", "index"})
 """The templates of a kind that are not further pages of each entry."""
+
+
+LOST = "home/lost.html.j2"
+"""The template of what stands where no page is."""
+
+KINDS = f"{BASE}/kinds.css"
+"""The style sheet that nobody writes: what it says stands in the kinds themselves."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,8 @@ class Site:
     """Everything that the playbook adds to a site.
 
     ``moved`` are whole pages at old addresses: each stands only where no other page does. ``nav``
-    lists the pages. ``styles`` and ``scripts`` are the assets that every page links; those of a
+    lists the pages. ``lost`` is the HTML of what stands where no page is, with addresses from the root of
+    the site. ``styles`` and ``scripts`` are the assets that every page links; those of a
     folder of templates are linked by its own pages.
     """
 
@@ -64,6 +74,7 @@ class Site:
     nav: tuple[NavItem, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
+    lost: str = ""
 
 
 def renderer(folders: Sequence[Path], memory: Memory | None = None) -> Renderer:
@@ -110,7 +121,7 @@ def build(
     folders = page_folders()
     identity = site_identity(catalog, directory_urls=directory_urls)
     try:
-        styles = assets.styles(renderer.texts(".css"), folders)
+        styles = assets.styles(renderer.texts(".css") | {KINDS: of_kinds(all_kinds())}, folders)
         scripts = assets.scripts(renderer.texts(".js"), folders, identity)
     except RenderError as error:
         return None, [error.problem]
@@ -118,16 +129,17 @@ def build(
     builder = _Builder(catalog, renderer, linked, memory or Memory())
     pages = tuple(builder.pages(workers or Workers()))
     moved = tuple(builder.moved())
+    lost = builder.lost()
     if builder.problems:
         return None, sorted(set(builder.problems))
     builder.remember()
     everywhere = _everywhere(styles), _everywhere(scripts)
-    return Site(pages, linked.assets, moved, navigation(catalog), *everywhere), []
+    return Site(pages, linked.assets, moved, navigation(catalog), *everywhere, lost), []
 
 
 def page_folders() -> dict[str, Sequence[str]]:
     """Map each folder of templates that has pages, a kind's or a surface's, to those that it borrows."""
-    surfaces = {folder_of(surface.template): () for surface in all_surfaces()}
+    surfaces = {folder_of(surface.template): surface.borrows for surface in all_surfaces()}
     return {**surfaces, **{kind.name: kind.borrows for kind in all_kinds()}}
 
 
@@ -191,6 +203,7 @@ class _Linked:
             "styles": self._addresses(self.styles, [folder], uri),
             "later_styles": self._addresses(self.styles, others, uri),
             "scripts": self._addresses(self.scripts, [folder], uri),
+            "script_url": lambda name: self.relative(self.scripts[name].src_uri, uri),
             "files_of": lambda entry: self._files(names_of(entry.id, entry.kind), uri),
             "workbooks": self._files(WORKBOOKS.items(), uri),
         }
@@ -218,6 +231,10 @@ class _Linked:
 
     def relative(self, target: str, start: str) -> str:
         return relative(target, start, directory_urls=self.directory_urls)
+
+
+def _from_root(address: Callable[[str], str], name: str) -> str:
+    return f"/{address(name).removeprefix('./')}"
 
 
 class _Builder:
@@ -263,6 +280,18 @@ class _Builder:
             )
         except RenderError as error:
             self.problems.append(error.problem)
+
+    def lost(self) -> str:
+        """Return what stands at each address that has no page, or nothing where home is broken."""
+        view = self._view()
+        spec = _Spec(HOME, LOST, "playbook.yml")
+        values = view.values() | self._linked.values(spec, view)
+        ways = {name: partial(_from_root, values[name]) for name in ("url", "page_url")}
+        try:
+            return self._renderer.render(LOST, values | ways)
+        except RenderError as error:
+            self.problems.append(error.problem)
+            return ""
 
     def remember(self) -> None:
         """Remember the pages, and what they were made of, now that there are all of them."""

@@ -28,6 +28,7 @@ def store(cache: Cache, key: str, site: Site, problems: Sequence[Problem]) -> No
         "nav": site.nav,
         "styles": site.styles,
         "scripts": site.scripts,
+        "lost": site.lost,
     }
     for page, (_, _, content) in zip(site.pages, pages, strict=True):
         cache.put(f"text {content}", page.encoded)
@@ -51,6 +52,7 @@ def recall(cache: Cache, key: str) -> tuple[Site, list[Problem]] | None:
         tuple(told["nav"]),
         tuple(told["styles"]),
         tuple(told["scripts"]),
+        told["lost"],
     )
     return site, [Problem(**each) for each in told["problems"]]
 

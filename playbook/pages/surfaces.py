@@ -7,8 +7,9 @@ from playbook.schema.surface import Surface
 from playbook.settings import all_settings
 
 BACKUP = Surface(
-    "backup.md", "backup/page.md.j2", edits="playbook.yml", title="Your data", order=1000
-)
+    "backup.md", "backup/page.md.j2", edits="playbook.yml", title="Your data", order=1000,
+    borrows=("told", "bring"),
+)  # fmt: skip
 """The page on which readers see, take along and delete what their browser keeps."""
 
 PRINT = Surface("print.md", "print/page.md.j2", edits="playbook.yml", title="Print", order=950)

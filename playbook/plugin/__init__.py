@@ -38,7 +38,7 @@ from playbook.plugin.pages import blocks_aside
 from playbook.plugin.printing import Printing
 from playbook.plugin.project import Project
 from playbook.plugin.protection import Protection
-from playbook.plugin.rendered import Written
+from playbook.plugin.rendered import NOT_FOUND, Written
 from playbook.plugin.searching import searches
 from playbook.plugin.served import Outside, Served, is_known
 from playbook.plugin.session import Session
@@ -287,9 +287,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             )
         return output
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, **_: Any
+    ) -> TemplateContext:
+        """Have the theme say, at addresses that have no page, what there is instead."""
+        if template_name == NOT_FOUND and self._site:
+            context["lost"] = self._site.lost  # type: ignore[typeddict-unknown-key]  # ours
+        return context
+
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Show the problems also at addresses that have no page, which the server answers so."""
-        is_fallback = self._site is None and template_name == "404.html"
+        is_fallback = self._site is None and template_name == NOT_FOUND
         return self._problems_page() if is_fallback else output_content
 
     # After all other plugins, which may still hand over the function that is replaced here.

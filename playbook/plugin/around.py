@@ -54,5 +54,5 @@ def _shown(item: Any) -> Hashable:
 
 def _link(item: Any) -> Hashable:
     said = getattr(item, "meta", None) or {}
-    signs = tuple(str(said.get(key)) for key in ("icon", "status", "subtitle", "encrypted"))
+    signs = tuple(str(said.get(key)) for key in ("icon", "kind", "status", "subtitle", "encrypted"))
     return item.title, getattr(item, "url", ""), signs

@@ -7,12 +7,15 @@ page, with every extension. A page that holds anything else is read as MkDocs re
 
 from __future__ import annotations
 
+import re
+
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from playbook.render.html_tokens import put_aside
 
@@ -49,6 +52,7 @@ class BlocksAside(Extension):
         try:
             Page.render(page, config, files)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | self._ids
+            page.toc = with_all_headings(page.toc, page.content or "")
         finally:
             self._ids = None
 
@@ -102,3 +106,22 @@ class _PutAside(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         return self._blocks.put_aside("\n".join(lines), self.md).split("\n")
+
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+def with_all_headings(toc: TableOfContents, html: str) -> TableOfContents:
+    """Return a page's table of contents with the sections whose headings stand inside a block of HTML.
+
+    Python-Markdown knows only those between the blocks.
+    """
+    top = next(iter(toc), None)
+    found = _HEADING.findall(html)
+    if top and not {link.id for link in top.children}.issuperset(name for name, _ in found):
+        known = {link.id: link for link in top.children}
+        top.children = [
+            known.get(name) or AnchorLink(re.sub("<[^>]+>", "", title), name, 2)
+            for name, title in found
+        ]
+    return toc

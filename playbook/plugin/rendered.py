@@ -115,13 +115,14 @@ class Rendered:
     def policy(self, policy: str) -> None:
         self._cache.put(f"policy {self._basis}", policy.encode())
 
-    def render(self, name: str, page: Page | None, render: Callable[[], str]) -> str:
+    def render(self, name: str, context: Mapping[str, Any], render: Callable[[], str]) -> str:
         """Return what a template gives: what it gave to an earlier build, or what it now renders."""
+        page: Page | None = context.get("page")
         if self._is_over:
             return render()
         if page is not None:
             return self._of_page(page.file.src_uri, render)
-        return self._of_nothing(render) if name == NOT_FOUND else render()
+        return self._of_nothing(context, render) if name == NOT_FOUND else render()
 
     def _key(self, page: Page) -> str | None:
         """Return what stands for all that a page shows, or None where nothing does."""
@@ -155,9 +156,9 @@ class Rendered:
         self._keys.clear()  # what is made here is kept by the process that goes on
         return self._told(page.file.src_uri, template.render(context))
 
-    def _of_nothing(self, render: Callable[[], str]) -> str:
+    def _of_nothing(self, context: Mapping[str, Any], render: Callable[[], str]) -> str:
         """Return the page of what is not found: for it alone, the whole theme would be compiled."""
-        key = f"not found {self._everywhere}"
+        key = f"not found {digest(self._everywhere, context.get('lost', ''))}"
         found = self._cache.get(key)
         if found is not None:
             return found.decode()
@@ -210,7 +211,7 @@ class _Template:
         def render() -> str:
             return str(self._get().render(context))
 
-        return self._rendered.render(self._name, context.get("page"), render)
+        return self._rendered.render(self._name, context, render)
 
 
 class _Told:

@@ -181,7 +181,7 @@ def _state(file: Path) -> Hashable:
 
 def _frame(site: Site) -> Hashable:
     """Return what of a site stands on no page of its own, or on all."""
-    return site.assets, site.moved, site.styles, site.scripts
+    return site.assets, site.moved, site.styles, site.scripts, site.lost
 
 
 def _page(file: File) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -72,6 +72,10 @@ class Guided(Content):
         yield from refer("principle", self.principles, "principles")
 
 
+Pattern = Literal["checks", "dots", "grid", "lines", "rail", "solid", "stripes", "zigzag"]
+"""What tells a kind from others beside its color, also on gray paper: `templates/base/tokens.css` draws each."""
+
+
 @dataclass(frozen=True)
 class FurtherPage:
     """One more page of each entry: its template is ``NAME.md.j2`` in the kind's folder.
@@ -90,7 +94,9 @@ class Kind:
     """A kind of entry: its names, its model, and how the site presents it.
 
     ``folder`` is its folder in ``data/`` and on the site, ``name`` its folder in ``templates/``.
-    ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site. To read an entry
+    ``icon`` names an icon that Material ships; ``order`` sorts the tabs of the site. ``hue`` is its
+    color, in degrees of the wheel of OKLCH, on which light and dark pages place colors of one contrast;
+    ``pattern`` says the same without color. Both are on its cards and tabs. To read an entry
     that ``is_talk`` is not yet to do something. ``borrows`` names further folders of templates, whose
     scripts and styles come to its pages with its own. ``needs`` are names beside the kind's own by which
     ``sources.yml`` may ask for one. ``pages`` are those that each entry has beside its own,
@@ -107,12 +113,13 @@ class Kind:
     icon: str
     order: int
     model: type[Content]
+    hue: int = 178
+    pattern: Pattern = "grid"
     is_talk: bool = False
     borrows: Sequence[str] = ()
     needs: Sequence[str] = ()
     pages: Sequence[FurtherPage] = ()
     printables: Sequence[Printable] = ()
     panel: Callable[[Any], Mapping[str, Any]] | None = None
-    pattern: str = "lines"
     records: Sequence[Record] = ()
     helpers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

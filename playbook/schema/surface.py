@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ class Surface:
     the data folder that "edit this page" opens, and ``title`` its name in the navigation. There it
     stands in the section of the kind named ``beside``; without one it has a tab, sorted by
     ``order`` among those of the kinds. ``wanted`` says whether the site has the page, given what
-    its single file holds.
+    its single file holds. ``borrows`` is as for a kind.
     """
 
     src_uri: str
@@ -29,3 +29,4 @@ class Surface:
     order: int = 0
     beside: str = ""
     wanted: Callable[[Any], bool] = _always
+    borrows: Sequence[str] = ()

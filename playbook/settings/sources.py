@@ -18,6 +18,7 @@ from playbook.schema.surface import Surface
 class Citation(Model):
     """A document that the playbook draws on.
 
+    ``credit`` is how a person would name it in passing, where author and title alone read badly.
     ``basis`` says what its practices rest on: advice, research, or the authors of the playbook
     themselves. ``limits`` are what it does not show; research is not cited without them.
     """
@@ -26,6 +27,7 @@ class Citation(Model):
     author: Line
     where: Line | None = None
     year: Annotated[int, Field(ge=1000, le=9999)] | None = None
+    credit: Line | None = None
     about: Text
     basis: Literal["advice", "research", "own"] = "advice"
     limits: Text | None = None

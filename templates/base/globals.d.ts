@@ -15,7 +15,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement;
 type Listener = (key: string, value: any) => void;
 
 /** An event as we hear it: what our listeners listen to are elements, most of them controls. */
-type Heard<Type extends string> = (Type extends keyof HTMLElementEventMap ? HTMLElementEventMap[Type] : Event) & {
+type Heard<Type extends string> = (Type extends keyof HTMLElementEventMap ? HTMLElementEventMap[Type] : CustomEvent) & {
   target: HTMLInputElement;
 };
 
@@ -50,6 +50,11 @@ interface Component extends HTMLElement {
 /** An action of a notice: the label of its button, and what that does. */
 type Action = [label: string, act: () => void];
 
+/** A filled PDF as plain values: its playbook's id, if it says so, and its fields; or why it is refused. */
+type FilledPdf =
+  | { refused: string }
+  | { refused?: undefined; playbook: string; fields: { name: string; type: string; value: string }[] };
+
 interface Playbook {
   Element: new () => Component;
   /** Define an element, once. */
@@ -77,6 +82,14 @@ interface Playbook {
   join(name: string, base: any, merge?: (base: any, mine: any, theirs: any, mergeTexts: (...texts: string[]) => string) => any): Join;
   /** Tell the reader that two texts were joined. */
   tellJoined(): void;
+
+  /** Show what a file would change, and change it if the reader wants that. There once `import/` is loaded. */
+  bring(element: HTMLElement, file: File): Promise<void>;
+  pdf: {
+    isPdf(bytes: ArrayBuffer): boolean;
+    /** Read a PDF by the library at an address, which is loaded for it. */
+    read(bytes: ArrayBuffer, library: string): Promise<FilledPdf>;
+  };
 
   /** The address of the page "Your data". */
   backup: string;
@@ -145,6 +158,10 @@ interface ParentNode {
   querySelector(selector: string): any;
   querySelectorAll<Tag extends keyof HTMLElementTagNameMap>(selector: Tag): NodeListOf<HTMLElementTagNameMap[Tag]>;
   querySelectorAll(selector: string): NodeListOf<HTMLElement>;
+}
+interface Window {
+  /** The library that reads PDFs, once it is loaded. */
+  PDFLib: any;
 }
 interface Element {
   closest(selector: string): any;

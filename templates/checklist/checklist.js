@@ -70,8 +70,9 @@
         const state = () => (this.#state(item.id) === "skip" ? undefined : "skip");
         if (item) this.#onceLoaded(() => this.#mark(item, state()));
       });
-      this.listen(root, "keydown", (event) => event.target.closest(".pb-item") && pb.quiet(event));
-      this.listen(this, "click", ({ target }) => this.#do(target.closest("[data-do]")));
+      this.listen(root, "keydown", (event) => event.target.closest(".pb-item, .pb-panel") && pb.quiet(event));
+      this.listen(root, "click", ({ target }) => this.#do(target.closest(".pb-panel [data-do]")));
+      this.listen(root, "pb-brought", ({ detail }) => this.#open(detail));
       if (!this.#nameField) return;
       this.listen(this.#nameField, "input", ({ target, target: { value } }) => {
         this.#onceLoaded(() => this.#change([], { name: pb.typed(target, this.#runs.get(this.#run)?.name, value) }));
@@ -228,9 +229,9 @@
 
     #showRuns() {
       this.#root.querySelector(".pb-for span").textContent = this.#showName();
-      this.querySelector("summary").textContent = `Your lists: ${this.#runs.size || "none yet"}`;
+      this.#root.querySelector(".pb-runs summary").textContent = `Your lists: ${this.#runs.size || "none yet"}`;
       const rows = [...this.#runs].sort(latestFirst).map(([id, run]) => this.#row(id, run));
-      this.querySelector("details ul").replaceChildren(...rows);
+      this.#root.querySelector(".pb-runs ul").replaceChildren(...rows);
     }
 
     /** @param {string} id @param {Run} run */
@@ -264,8 +265,9 @@
       const prefix = key?.replace("runs/", "tick/");
       const ticks = new Map(key ? await pb.store.entries(`${prefix}/`) : []);
       const progress = count(items.split(" ").map((item) => ticks.get(`${prefix}/${item}`)?.state));
-      const begun = run?.name ? `${progress.short}: ${run.name}` : progress.short;
-      show(this, { ...progress, words: key ? begun : "Not begun" });
+      this.querySelector("progress").hidden = !key;
+      const words = run?.name ? `${progress.short}: ${run.name}` : progress.short;
+      show(this, { ...progress, words: key ? words : `${progress.total} tasks` });
     }
   }
 

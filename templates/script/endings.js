@@ -1,4 +1,4 @@
-/* How many endings of a script were found, in words. */
+/* The endings of a script that were found: their stamps, and how many. */
 {
   class Endings extends pb.Element {
     async start() {
@@ -9,11 +9,10 @@
 
     /** @param {string} prefix */
     async #count(prefix) {
-      const names = (this.dataset.endings ?? "").split(" ");
-      const kept = await pb.store.entries(prefix);
-      const found = kept.filter(([key]) => names.includes(key.slice(prefix.length))).length;
-      const all = `${names.length} ending${names.length > 1 ? "s" : ""}`;
-      this.textContent = found ? `${found} of ${all} found` : `${all} to find`;
+      const kept = (await pb.store.entries(prefix)).map(([key]) => key.slice(prefix.length));
+      const stamps = [...this.querySelectorAll("i")];
+      for (const { classList, dataset } of stamps) classList.toggle("pb-found", kept.includes(dataset.part ?? ""));
+      this.querySelector("b").textContent = `${this.querySelectorAll(".pb-found").length}`;
     }
   }
 

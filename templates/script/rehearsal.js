@@ -7,12 +7,14 @@
 
   /** @typedef {ReturnType<typeof play>["turns"][number]} Turn */
 
-  /** @param {string} name */
-  const beatOf = (name) => document.getElementById(`beat-${name}`);
+  /** @param {string} name @returns {HTMLElement} */
+  const beatOf = (name) => document.querySelector(`#beat-${name}`);
 
-  /** @param {ParentNode | null} element @param {string} selector */
-  const copies = (element, selector) =>
-    [...(element?.querySelectorAll(selector) ?? [])].map((each) => /** @type {HTMLElement} */ (each.cloneNode(true)));
+  /** @param {Element} element */
+  const copy = (element) => /** @type {HTMLElement} */ (element.cloneNode(true));
+
+  /** @param {ParentNode} element @param {string} selector */
+  const copies = (element, selector) => [...element.querySelectorAll(selector)].map(copy);
 
   class Rehearsal extends pb.Element {
     /** @type {Parameters<typeof play>[0]} */
@@ -20,26 +22,29 @@
     /** The ids of the lines that were said, and what this visit's order of lines comes from. */
     #way = [""];
     #visit = "";
-    /** What a moment of the talk is made of, as the build left it in here. */
-    #parts = document.createElement("template");
-    #wasOpen = false;
+    /** What a moment of the talk is made of, as the build left it in here. @type {any} */
+    #parts;
 
     build() {
-      this.#parts = this.querySelector("template");
+      this.#parts = this.querySelector("template").content;
     }
 
     start() {
       this.#script = this.#read();
       this.listen(this, "click", (event) => this.#clicked(event));
-      this.listen(document, "click", ({ target }) => target.closest?.(".pb-map a") && this.#unfold(true));
+      /** @type {HTMLElement[]} */
+      let folds = [];
+      const toggle = () => folds.forEach((fold) => fold.toggleAttribute("open"));
       this.listen(window, "beforeprint", () => {
-        this.#wasOpen = this.#unfold(true);
+        folds = [...document.querySelectorAll(".pb-fold:not([open])")];
+        toggle();
       });
       this.listen(window, "afterprint", () => {
-        this.#unfold(this.#wasOpen);
+        toggle();
+        folds = [];
         PAGE.remove("pb-both");
       });
-      [this.#visit, ...this.#way] = this.#recall();
+      [this.#visit, ...this.#way] = this.#kept()?.split(" ") ?? [];
       this.#visit ||= pb.uid();
       if (this.#way.length) this.#show();
       // Everything was deleted, maybe in another tab.
@@ -52,52 +57,40 @@
       const beats = {};
       for (const beat of document.querySelectorAll(".pb-beat")) {
         const choices = [...beat.querySelectorAll("[data-choice]")].map(
-          ({ dataset }) => /** @type {any} */ ({ ...dataset, id: dataset.choice }),
+          (line) => /** @type {any} */ ({ ...line.dataset, id: line.dataset.choice, line }),
         );
         beats[beat.id.slice("beat-".length)] = { ending: beat.dataset.ending, choices };
       }
       return { start: this.dataset.start ?? "", trust: Number(this.dataset.trust), beats };
     }
 
-    // --- What was said so far ---
-
-    get #key() {
-      return `playbook-${pb.site}/rehearsal/${this.dataset.script}`;
-    }
-
-    #recall() {
+    /** Return what was said so far, or keep it. A browser that keeps nothing plays as well. @param {string} [way] */
+    #kept(way) {
+      const key = `playbook-${pb.site}/rehearsal/${this.dataset.script}`;
       try {
-        return sessionStorage.getItem(this.#key)?.split(" ") ?? [];
+        if (way) sessionStorage.setItem(key, way);
+        return sessionStorage.getItem(key);
       } catch {
-        return []; // A browser that keeps nothing plays as well.
-      }
-    }
-
-    #remember() {
-      try {
-        sessionStorage.setItem(this.#key, [this.#visit, ...this.#way].join(" "));
-      } catch {
-        // The same.
+        return null;
       }
     }
 
     /** @param {Heard<"click">} event */
     #clicked(event) {
-      const button = event.target.closest("button, .pb-start a");
+      const button = event.target.closest("button, [data-back]");
       if (!button) return;
-      const { pick, other, back, act } = button.dataset;
+      const { pick, next, other, back, act } = button.dataset;
       if (act) {
         PAGE.add("pb-both");
         return print();
       }
-      if (button.matches("a")) {
-        event.preventDefault();
-        event.stopPropagation(); // or instant navigation brings the page anew
-      } else if (pick) this.#way.push(step(pick, lineOf(pick).dataset.next ?? "", Math.random()));
+      if (pick) this.#way.push(step(pick, next, Math.random()));
       else if (back) this.#way.length = Number(back);
       else return;
+      event.preventDefault();
+      event.stopPropagation(); // or instant navigation brings the page of a link anew
       if (other) this.#way.push(other);
-      this.#remember();
+      this.#kept([this.#visit, ...this.#way].join(" "));
       this.#moveOn(this.#show(), pick);
     }
 
@@ -108,39 +101,36 @@
       const { beat, ending, trust, turns } = play(this.#script, this.#way);
       this.#way.length = turns.length; // the script may have changed since
       const opening = copies(beatOf(this.#script.start), HEARD);
-      const moments = turns.map((turn, index) => [
-        bubble(turn, index),
-        reason(turn, index),
-        ...copies(beatOf(turn.next), HEARD),
-      ]);
-      const parts = /** @type {DocumentFragment} */ (this.#parts.content.cloneNode(true));
-      const [meter, chat, ask, picks, tools, compare] = /** @type {any} */ (parts.children);
-      meter.querySelector("progress").value = trust;
-      meter.querySelector("strong").textContent = nearness(trust);
-      chat.append(...opening, ...moments.flat());
-      const [back, again] = tools.children;
-      back.dataset.back = `${turns.length - 1}`;
-      back.hidden = !turns.length;
-      again.hidden = !turns[1];
+      const parts = copy(this.#parts);
+      const [meter, chat, ask, picks, tools, ended] = /** @type {any} */ (parts.children);
+      const [label, ladder, word] = meter.children;
+      label.children[0].value = trust;
+      ladder.style.cssText = `--before: ${turns.at(-2)?.trust ?? this.#script.trust}0%; --reached: ${trust}0%`;
+      word.textContent = nearness(trust);
+      const turn = [...chat.children];
+      const moments = turns.map((each, index) => moment(turn, each, index));
+      chat.replaceChildren(...opening, ...moments.flat());
+      tools.hidden = !turns.length;
+      tools.children[0].dataset.back = `${turns.length - 1}`;
       tools.append(this.querySelector(".pb-count"));
-      if (ending) this.#compare(chat, compare);
-      for (const { id } of order(this.#script.beats[beat].choices, this.#visit)) {
-        picks.append(pb.make("li", {}, button(words(lineOf(id)), { pick: id }, "pb-pick")));
+      for (const { id, next, line } of order(this.#script.beats[beat].choices, this.#visit)) {
+        const [button] = picks.appendChild(copy(picks.children[0])).children;
+        Object.assign(button.dataset, { pick: id, next });
+        button.append(words(line));
       }
-      for (const part of ending ? [ask, picks] : [compare]) part.remove();
+      const [said, did, ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
+      for (const part of ending ? [ask, picks, tools] : [ended, picks.children[0]]) part.remove();
+      if (ending) {
+        const [talk, final] = ended.children;
+        ended.dataset.ending = ending;
+        talk.append(chat);
+        final.append(did, ...heard);
+        ended.querySelector(".pb-tools").append(...tools.children);
+        better(ended.querySelector(".pb-better"), turns);
+        pb.store.update(`endings/${this.dataset.script}/${beat}`, (old) => old ?? { at: Date.now(), ending });
+      }
       this.replaceChildren(parts);
-      if (ending) pb.store.update(`endings/${this.dataset.script}/${beat}`, (old) => old ?? { at: Date.now(), ending });
-      const [said, , ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
-      return { said, heard: heard[0] ?? ask, verdict: turns.at(-1)?.verdict };
-    }
-
-    /** Show what was said, without the remarks, and the model conversation beside it.
-     *  @param {HTMLElement} chat @param {HTMLElement} both */
-    #compare(chat, both) {
-      const [mine, model] = both.querySelectorAll(".pb-chat");
-      mine.append(...copies(chat, ":scope > :not(.pb-verdict)"));
-      model.append(...copies(document, ".pb-model .pb-chat > *"));
-      for (const each of both.querySelectorAll(".pb-chat :is(button, .pb-why)")) each.remove();
+      return { said: ending ? did : said, heard: heard[0] ?? ask, verdict: turns.at(-1)?.verdict };
     }
 
     /** Bring what is new into view, its beginning above all, and take the keyboard there.
@@ -149,51 +139,45 @@
       heard.tabIndex = -1;
       heard.focus({ preventScroll: true });
       const top = (pick && said) || heard;
+      if (!pick) this.scrollIntoView();
       for (const each of [this.lastElementChild, top]) each?.scrollIntoView({ block: "nearest" });
-      pb.announce((pick && verdict) || `Trust: ${this.querySelector(".pb-trust strong").textContent}.`);
-    }
-
-    /** Open or close the paragraphs, and return whether they were open. @param {boolean} isOpen */
-    #unfold(isOpen) {
-      const folded = document.querySelector(".pb-gamebook");
-      const wasOpen = folded.open;
-      folded.open = isOpen;
-      return wasOpen;
+      pb.announce((pick && verdict) || this.querySelector(".pb-trust").textContent);
     }
   }
 
-  /** @param {string | Node} label @param {Record<string, string>} data @param {string} className */
-  function button(label, data, className) {
-    const made = pb.button(label, null, { className });
-    Object.assign(made.dataset, data);
-    return made;
-  }
-
-  /** @param {string} id @returns {HTMLElement} */
-  const lineOf = (id) => document.querySelector(`[data-choice="${CSS.escape(id)}"]`);
-
-  /** Return the words of a line, without links, since they stand on a button. @param {HTMLElement} line */
+  /** Return the words of a line, without links, since they stand on a button. @param {any} line */
   function words(line) {
-    const copy = line.querySelector(".pb-say").cloneNode(true);
-    for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
-    copy.className = "pb-words";
-    return copy;
+    const [said] = copies(line, ".pb-say");
+    for (const link of said.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+    said.className = "pb-words";
+    return said;
   }
 
-  /** @param {Turn} turn @param {number} index */
-  function bubble({ id, quality }, index) {
-    const again = button("Say something else", { back: `${index}` }, "pb-again");
-    const who = pb.make("p", { className: "pb-who" }, "You", again);
-    return pb.make("div", { className: `pb-bubble pb-bubble--you pb-bubble--${quality}` }, who, words(lineOf(id)));
+  /** Return what was said, and what it did. @param {HTMLElement[]} parts @param {Turn} turn @param {number} index */
+  function moment(parts, { line, quality, other, verdict, next }, index) {
+    const [said, did] = parts.map(copy);
+    said.classList.add(`pb-bubble--${quality}`);
+    said.append(words(line));
+    const [why] = did.children;
+    const [heading, luck] = why.children;
+    heading.textContent = verdict;
+    luck.before(...copies(line, ".pb-why > *"));
+    did.prepend(...copies(line, ".pb-icon"));
+    for (const part of [said, luck]) part.querySelector("button").dataset.back = `${index}`;
+    if (other) luck.querySelector("button").dataset.other = other;
+    else luck.remove();
+    return [said, did, ...copies(beatOf(next), HEARD)];
   }
 
-  /** @param {Turn} turn @param {number} index */
-  function reason({ id, other, verdict }, index) {
-    const line = lineOf(id);
-    const why = pb.make("div", {}, pb.make("strong", {}, verdict), ...copies(line, ".pb-why > *"));
-    const again = button("Try the other reply", { back: `${index}`, other }, "pb-luck");
-    if (other) why.append("What comes back is luck. ", again);
-    return pb.make("div", { className: "pb-why pb-verdict" }, ...copies(line, ".pb-icon"), why);
+  /** List the lines that were not the best, each with the one that was. @param {HTMLElement} list @param {Turn[]} turns */
+  function better(list, turns) {
+    for (const { line } of turns.filter(({ quality }) => quality !== "best")) {
+      const [mine, best] = list.appendChild(copy(list.children[0])).children;
+      mine.append(words(line));
+      best.append(words(line.closest("ul").querySelector("[data-quality=best]")));
+    }
+    list.children[0].remove();
+    list.children[0]?.setAttribute("open", "");
   }
 
   pb.element("pb-rehearsal", Rehearsal);

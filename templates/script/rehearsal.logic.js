@@ -6,7 +6,9 @@ const rehearsalLogic = (() => {
    * What comes next after a choice is a beat, or six of them with spaces between: the faces of a die.
    *
    * @typedef {"best" | "fair" | "poor"} Quality
-   * @typedef {{ id: string, quality: Quality, next: string }} Choice
+   * A choice also carries the element in which it stands.
+   *
+   * @typedef {{ id: string, quality: Quality, next: string, line?: any }} Choice
    * @typedef {{ ending?: string, choices: Choice[] }} Beat
    * @typedef {{ start: string, trust: number, beats: Record<string, Beat> }} Script
    */

@@ -4,14 +4,15 @@
 
   /** Puts own words into the page, and keeps what is written in the form of those that the page holds. */
   class Details extends pb.Element {
-    /** @type {HTMLInputElement[]} */
+    /** @type {HTMLTextAreaElement[]} */
     #fields = [];
     /** What is kept, by name. @type {Record<string, string>} */
     #kept = {};
 
     async start() {
-      this.#fields = [...this.querySelectorAll("input")];
-      this.listen(this, "input", ({ target }) => this.#keep([[nameOf(target), pb.typed(target, this.#kept[nameOf(target)])]]));
+      this.#fields = [...this.querySelectorAll("textarea")];
+      // A field grows, yet its words stand inside a sentence.
+      this.listen(this, "input", ({ target }) => this.#keep([[nameOf(target), pb.typed(target, this.#kept[nameOf(target)], target.value.replaceAll("\n", " "))]]));
       this.listen(this, "focusout", ({ target }) => nameOf(target) && this.#fill(nameOf(target), this.#kept[nameOf(target)]));
       this.listen(this, "click", ({ target }) => target.matches("button") && this.#reset());
       /** @type {Listener} */
@@ -39,6 +40,7 @@
       for (const span of document.querySelectorAll(`.pb-detail[data-detail="${CSS.escape(name)}"]`)) {
         span.dataset.example ??= span.textContent ?? "";
         span.textContent = value.trim() || span.dataset.example;
+        span.toggleAttribute("data-own", Boolean(value.trim()));
       }
       for (const field of this.#fields) if (nameOf(field) === name) pb.show(field, value);
     }

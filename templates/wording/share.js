@@ -33,22 +33,25 @@
   }
 
   /** @param {HTMLElement} element @returns {string} */
-  const words = (element) => element.querySelector(".pb-words").innerText.trim();
+  const words = (element) => text(element.querySelector(".pb-words"));
+
+  /** What is folded has no inner text. @param {HTMLElement} part */
+  const text = (part) => (part.innerText || part.textContent).trim();
 
   /** @param {HTMLElement} part */
   function told(part) {
     const who = part.querySelector(".pb-who")?.firstChild.textContent;
-    return who ? `${who}: ${words(part)}` : part.innerText.trim();
+    return who ? `${who}: ${words(part)}` : text(part);
   }
 
-  /** @param {string} text @param {any} button */
-  async function copy(text, button) {
+  /** @param {string} what @param {any} button */
+  async function copy(what, button) {
     const label = button.textContent;
     let isDone = true;
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(what);
     } catch {
-      isDone = copyAsBefore(text, button);
+      isDone = copyAsBefore(what, button);
     }
     const said = isDone ? "Copied" : "Not copied";
     if (label === said) return;
@@ -58,9 +61,9 @@
   }
 
   /** Copy where the page comes from a folder, or the browser does not know the newer way.
-   *  @param {string} text @param {HTMLElement} button */
-  function copyAsBefore(text, button) {
-    const area = pb.make("textarea", { value: text, className: "pb-hidden" });
+   *  @param {string} value @param {HTMLElement} button */
+  function copyAsBefore(value, button) {
+    const area = pb.make("textarea", { value, className: "pb-hidden" });
     document.body.append(area);
     area.select();
     const isDone = document.execCommand("copy");

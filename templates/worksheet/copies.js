@@ -10,7 +10,7 @@
     /** @param {string} prefix */
     async #count(prefix) {
       const { length } = await pb.store.entries(prefix);
-      this.textContent = length ? `${length} filled ${length > 1 ? "copies" : "copy"}` : "No copy yet";
+      this.textContent = length ? `${length} filled ${length > 1 ? "copies" : "copy"}` : "";
     }
   }
 

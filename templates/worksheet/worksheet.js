@@ -25,6 +25,8 @@
   class Field {
     /** What the answer is. @type {any} */
     stored;
+    /** How many rows of a table stand there at least; on a phone, the rest comes as it is needed. */
+    #rows = 2;
 
     /** @param {HTMLElement} element */
     constructor(element) {
@@ -38,6 +40,7 @@
     /** Show what is stored. Unless it is for another copy, what is being typed stays. @param {any} stored */
     show(stored, isOther = false) {
       this.stored = stored;
+      if (isOther) this.#rows = 2;
       this.controls.forEach((control, at) => {
         if (control.type === "radio") control.checked = control.value === stored;
         else if (control.type === "checkbox") control.checked = list(stored).includes(control.value);
@@ -56,7 +59,23 @@
       const isFilled = (/** @type {HTMLInputElement} */ control) => (isTicked(control) ? control.checked : control.value);
       this.controls.filter((control) => !isTicked(control)).forEach(mirror);
       this.element.classList.toggle("pb-filled", this.controls.some(isFilled));
+      this.#shorten();
       this.element.dispatchEvent(new Event("pb-shown"));
+    }
+
+    /** Set the rows apart that nothing stands in, behind those that have something. */
+    #shorten() {
+      const rows = this.element.querySelectorAll("tbody tr");
+      if (!rows.length) return rows;
+      this.#rows = Math.max(this.#rows, list(this.stored).length);
+      rows.forEach((row, at) => row.classList.toggle("pb-spare", at >= this.#rows));
+      this.element.querySelector(".pb-more").hidden = this.#rows >= rows.length;
+      return rows;
+    }
+
+    add() {
+      this.#rows++;
+      this.#shorten()[this.#rows - 1].querySelector("textarea").focus();
     }
 
     /** Take in what the reader did to a control. @param {HTMLInputElement} control */
@@ -110,6 +129,7 @@
       this.listen(root, "focusout", ({ target }) => setTimeout(() => this.#left(target)));
       this.listen(root, "click", ({ target }) => this.#clicked(target.closest("button")));
       this.listen(this.#chooser, "change", () => this.#show(this.#chooser.value, "Opened"));
+      this.listen(root, "pb-brought", ({ detail }) => this.#show(detail));
       this.listen(window, "focus", () => this.#touch());
       this.listen(window, "afterprint", () => root.classList.remove("pb-blank"));
       this.watch(`copies/${this.#sheet}/`, (key, copy) => this.#copyChanged(key.split("/")[2], copy));
@@ -123,13 +143,6 @@
     }
 
     // --- Answers ---
-
-    /** @param {Field} field @param {HTMLInputElement} control */
-    #answer(field, control) {
-      const before = field.stored;
-      field.edit(control);
-      this.#save(field, before);
-    }
 
     /** Show what came from another tab while this control was in use. @param {HTMLElement} control */
     #left(control) {
@@ -149,9 +162,11 @@
      * Store an answer on every input: whoever waits loses the last words. The whole answer is written
      * without reading first, since a page that is left at once would not live to see what it read.
      *
-     * @param {Field} field @param {any} before What was stored of it.
+     * @param {Field} field @param {HTMLInputElement} control
      */
-    #save(field, before) {
+    #answer(field, control) {
+      const before = field.stored;
+      field.edit(control);
       const key = `field/${this.#sheet}/${this.#open}/${field.id}`;
       const record = field.stored.length ? { value: field.stored, at: Date.now() } : undefined;
       const join = field.isOneValue ? undefined : pb.join("value", { value: before }, merge);
@@ -266,6 +281,7 @@
     /** @param {HTMLButtonElement | null} button */
     #clicked(button) {
       if (button?.matches(".pb-clear")) this.#clear(button);
+      if (button?.matches(".pb-more")) this.#fieldOf(button)?.add();
       const act = {
         add: () => this.#add("Began", []),
         duplicate: () => this.#duplicate(),

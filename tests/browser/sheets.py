@@ -64,6 +64,9 @@ def fill_every_field(page: Page) -> None:
     page.get_by_role("checkbox", name="A book").check()
     page.get_by_role("radio", name="5, well").check()
     page.get_by_label("Row 1, Name").fill("Kwame")
+    add_row = page.get_by_role("button", name="Add a row")
+    if add_row.is_visible():  # on a phone
+        add_row.click()
     page.get_by_label("Row 3, Work").fill("Warehouse")
 
 

@@ -7,10 +7,10 @@ from playwright.sync_api import Page
 from playbook.pages import assets
 from playbook.pages.site import page_folders, renderer
 
-RULES = """text => {
+RULES = r"""text => {
     const style = document.head.appendChild(document.createElement("style"));
     style.textContent = text;
-    return [...style.sheet.cssRules].map(rule => rule.cssText.replaceAll(", ", ","));
+    return [...style.sheet.cssRules].map(rule => rule.cssText.replace(/([,:])\s+/g, "$1"));
 }"""
 
 

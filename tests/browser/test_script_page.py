@@ -21,7 +21,12 @@ MARKUP = "<img src=x onerror=alert(1)> & Ann"
 def open_script(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("pb-details[data-ready]").wait_for()
-    page.locator("pb-share[data-ready]").wait_for()
+    page.locator("pb-share[data-ready]").wait_for(state="attached")
+
+
+def unfold(page: Page) -> None:
+    """Open the conversation at its best."""
+    page.locator(".pb-model > summary").click()
 
 
 def own(page: Page, label: str, words: str) -> None:
@@ -92,6 +97,7 @@ def test_a_line_and_the_whole_are_copied_with_the_own_words(
     own(page, "Their first name", "Noor")
     line = page.locator(".pb-model .pb-bubble--you").first
     expect(line).to_contain_text("Hello Noor")
+    unfold(page)
     line.get_by_role("button", name="Copy").click()
     expect(line.get_by_role("button", name="Copied")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_have_count(1)
@@ -116,6 +122,7 @@ def test_copying_works_where_the_newer_way_does_not(
       window.kept = navigator.clipboard;
       Object.defineProperty(navigator, "clipboard", {{ value: {lack} }});
     """)
+    unfold(page)
     button = page.locator(".pb-model .pb-bubble--you").first.get_by_role("button", name="Copy")
     button.click()
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_have_count(1)
@@ -131,6 +138,7 @@ def test_sharing_is_offered_only_where_the_device_can(context: BrowserContext, s
     page = context.new_page()
     page.add_init_script("navigator.share = async (what) => { window.shared = what }")
     open_script(page, site + SCRIPT)
+    unfold(page)
     page.get_by_role("button", name="Share").click()
     assert "You: Hello Priya" in page.evaluate("shared.text")
 
@@ -145,6 +153,7 @@ def test_a_message_opens_as_an_email_draft_with_the_own_words(page: Page, site: 
       const link = event.target.closest("a[href^='mailto:']");
       if (link) { window.mail = link.href; event.preventDefault(); }
     })""")
+    unfold(page)
     page.get_by_role("link", name="Open as an e-mail").click()
     address = urlsplit(page.evaluate("mail"))
     assert (address.scheme, address.path) == ("mailto", "")
@@ -153,7 +162,7 @@ def test_a_message_opens_as_an_email_draft_with_the_own_words(page: Page, site: 
     assert draft["body"] == [line.inner_text()]
     assert "Hello Noor & Co, I’m Tom" in draft["body"][0]
     page.goto(site + "scripts/half-hour-meeting/")
-    page.locator("pb-share[data-ready]").wait_for()
+    page.locator("pb-share[data-ready]").wait_for(state="attached")
     assert page.get_by_role("link", name="e-mail").count() == 0
 
 
@@ -163,7 +172,8 @@ def test_each_beat_of_the_picture_leads_to_its_paragraph(page: Page, site: str) 
     assert not gamebook.evaluate("book => book.open")
     links = page.locator(".pb-map a")
     assert links.count() == page.locator(".pb-beat").count() == 10
-    page.get_by_role("link", name="3: Happy to.").click()
+    gamebook.locator("> summary").click()
+    page.get_by_role("link", name="3 busy: Happy to.").click()
     expect(page.locator("#beat-busy")).to_be_in_viewport()
     assert page.locator("#beat-busy .pb-beat__number").inner_text() == "3"
     assert "Leads to 7 (best), 4 (fair), 6 (poor)" in (
@@ -174,6 +184,7 @@ def test_each_beat_of_the_picture_leads_to_its_paragraph(page: Page, site: str) 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_each_beat_of_the_picture_is_called_what_it_shows(page: Page, site: str, name: str) -> None:
     page.goto(f"{site}scripts/{name}/")
+    page.locator(".pb-gamebook > summary").click()
     options = {"runOnly": ["label-content-name-mismatch"]}
     found = Axe().run(page, options=options).response
     assert [node["html"] for rule in found["violations"] for node in rule["nodes"]] == []
@@ -197,21 +208,39 @@ def test_the_picture_tells_the_ways_apart_without_color(page: Page, site: str) -
     assert len(set(shapes)) == 3
     for words in ("Best line", "Fair line", "Poor line"):
         expect(page.locator(".pb-map figcaption")).to_contain_text(words)
-    for words in ("strong end", "open end", "ends here"):
-        expect(page.locator(".pb-map__view")).to_contain_text(words)
+    endings = page.locator(".pb-map a:is(.pb-map__strong, .pb-map__open, .pb-map__closed)")
+    outlines = set()
+    for link in endings.all():
+        box = link.locator("rect")
+        look = box.evaluate(
+            "box => [getComputedStyle(box).strokeDasharray, box.rx.baseVal.value].join()"
+        )
+        ending = (link.get_attribute("class") or "").removeprefix("pb-map__")
+        expect(link).to_contain_text(ending)
+        outlines.add((ending, look))
+    assert len(outlines) == len({look for _, look in outlines}) == 3
 
 
 def test_the_words_of_a_picture_fit_into_their_boxes(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(site + SCRIPT)
+    page.locator(".pb-gamebook > summary").click()
     assert page.evaluate(TOO_WIDE) == []
-    size = page.locator(".pb-map text").first
-    assert size.evaluate("words => parseFloat(getComputedStyle(words).fontSize)") >= 10
+    view = page.locator(".pb-map__view")
+    assert view.evaluate("view => view.scrollWidth <= view.clientWidth"), "all of it is in sight"
+    scale = "svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
+    drawn = view.locator("svg").evaluate(scale)
+    size = view.locator("text").first.evaluate(
+        "words => parseFloat(getComputedStyle(words).fontSize)"
+    )
+    assert size * drawn >= 12
+    assert "…" not in "".join(view.locator("text").all_text_contents())
 
 
 def test_a_wide_picture_scrolls_in_a_region_of_its_own(page: Page, site: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 700})
+    page.set_viewport_size({"width": 240, "height": 700})
     open_script(page, site + SCRIPT)
+    page.locator(".pb-gamebook > summary").click()
     region = page.get_by_role("region", name="Picture of the conversation")
     region.focus()
     page.keyboard.press("ArrowRight")
@@ -240,9 +269,10 @@ def test_without_javascript_everything_reads_and_nothing_is_dead(visit: Visit, s
     page.goto(site + SCRIPT)
     assert page.locator("article button:visible, article input:visible").count() == 0
     expect(page.locator("#beat-busy")).to_be_visible()
+    expect(page.locator(".pb-model .pb-bubble--you").first).to_be_visible()
     page.locator("pb-details summary").click()
     expect(page.locator(".pb-own")).to_contain_text("Their first name Priya")
-    page.get_by_role("link", name="3: Happy to.").click()
+    page.get_by_role("link", name="3 busy: Happy to.").click()
     assert page.url.endswith("#beat-busy")
 
 
@@ -254,5 +284,6 @@ def test_a_page_with_all_unfolded_passes_axe(
     open_script(page, site + SCRIPT)
     own(page, "Their first name", "Noor")
     page.locator(".pb-gamebook > summary").click()
+    unfold(page)
     page.get_by_role("button", name="Copy it all").click()
     assert faults(page, "unfolded") == []

@@ -23,6 +23,8 @@ def test_a_script_has_a_clear_picture_that_fits_a_phone(name: str) -> None:
     assert found, f"scripts/{name} is too large or too dense for a picture"
     assert_is_clear(found)
     assert found.width <= PHONE, f"scripts/{name}"
+    cut = [words for each in found.boxes for words in each.words if words.endswith("…")]
+    assert cut == [], f"scripts/{name}: a beat's name is too long for the picture"
     assert [each.number for each in found.boxes] == list(range(1, len(found.boxes) + 1))
 
 

@@ -11,7 +11,7 @@ from playbook.content.catalog import Catalog
 from playbook.kinds import all_kinds
 from playbook.memory import Memory
 from playbook.pages import kept
-from tests.project import Project, small
+from tests.project import SAMPLE, Project, read, small
 
 CHECKLIST = "data/checklists/before-a-meeting.yml"
 
@@ -64,3 +64,20 @@ def test_every_part_with_records_of_its_own_has_words(project: Project) -> None:
     assert labels["before-a-meeting/write-two-questions"] == "Write down two questions."
     assert labels["{their_name}"] == "Their first name"
     assert all(name.count("/") < 2 for name in labels)
+
+
+def test_the_words_of_one_entry_are_those_that_it_has_among_all(project: Project) -> None:
+    catalog = catalog_of(project)
+    all_labels = kept.labels(catalog, Memory())
+    own = kept.labels_of(catalog.entries["before-a-meeting"])
+    assert own == {name: all_labels[name] for name in all_labels if name.startswith("before-a-")}
+
+
+def test_what_takes_less_than_paper_is_known_a_list_of_one_and_the_dates() -> None:
+    catalog = read(SAMPLE)
+    found = kept.limits(catalog, Memory())
+    assert found["first-steps-for-the-timid"] == "once"
+    assert found["every-field/day"] == "date"
+    assert "before-a-meeting" not in found
+    assert set(found.values()) == {"once", "date"}
+    assert kept.limits_of(catalog.entries["every-field"]) == {"every-field/day": "date"}

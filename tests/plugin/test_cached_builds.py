@@ -48,6 +48,13 @@ def test_after_an_edit_what_it_changes_is_made_anew(project: Project, builds: Co
     assert builds.site().said == said
 
 
+def test_a_door_that_has_another_name_has_it_on_the_page_of_what_is_not_found(
+    project: Project, builds: Compared
+) -> None:
+    project.replace("data/playbook.yml", "I have a meeting tomorrow", "I meet her at noon")
+    assert "I meet her at noon" in builds.site().nowhere.decode()
+
+
 def test_a_file_that_the_clock_calls_unchanged_is_read_again(
     project: Project, builds: Compared
 ) -> None:

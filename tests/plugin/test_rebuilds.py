@@ -135,6 +135,12 @@ def test_a_source_shows_on_each_page_that_cites_it(desk: Desk) -> None:
     assert {PAGE, "sources/index.html"} < cites
 
 
+def test_what_one_may_be_facing_is_asked_at_addresses_without_a_page(desk: Desk) -> None:
+    assert "I have a meeting tomorrow" in desk.site().nowhere.decode()
+    desk.project.replace("data/playbook.yml", "I have a meeting tomorrow", "I meet her at noon")
+    assert "I meet her at noon" in desk.site().nowhere.decode()
+
+
 def test_a_template_changes_every_page_that_is_made_with_it(desk: Desk) -> None:
     text = '{% extends "base/entry.md.j2" %}{% block body %}\nWARM\n{% endblock %}\n'
     template = desk.project.write("templates/principle/page.md.j2", text)
@@ -163,7 +169,8 @@ QUESTIONS = {
     "cited": '{{ cited.get("A1") | length }}',
     "practices": '{{ cited | length }}{{ cited.get("A3") | length if "A3" in cited }}',
     "sources": "{{ sources.practices | length }}",
-    "labels": "{{ labels() | length }}",
+    "labels": "{{ labels() | length }}{{ labels('listen') | length }}",
+    "limits": "{{ limits() | length }}{{ limits('listen') | length }}",
     "drafts": '{{ "yes" if drafts else "no" }}',
     "records": "{{ records | length }}",
 }

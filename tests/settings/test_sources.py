@@ -66,6 +66,17 @@ def test_what_the_authors_added_is_marked_as_theirs(tmp_path: Path) -> None:
     assert "Our addition:" in made["sources.md"]
 
 
+def test_a_source_is_named_at_the_foot_as_a_person_would_name_it(tmp_path: Path) -> None:
+    page = "questions/is-it-rude-to-ask.md"
+    assert (
+        ", “A trial of plans”</a>" in pages(with_a_handbook(tmp_path / "one", STUDY + LIMITS))[page]
+    )
+    credit = "    credit: the people who tried out plans\n"
+    named = pages(with_a_handbook(tmp_path / "two", STUDY + LIMITS + credit))[page]
+    assert ">the people who tried out plans</a>" in named
+    assert "A trial of plans" not in named
+
+
 def test_advice_has_no_mark(tmp_path: Path) -> None:
     made = pages(small(tmp_path).folder)
     assert not [uri for uri, text in made.items() if "pb-basis" in text]

@@ -1,8 +1,8 @@
 """A script as a map: where each beat stands, and how the lines between them run.
 
-The start stands on top, each beat below all that lead to it, and the endings in the last row. A
-line that passes a row has a lane of its own there, so that none runs through a beat. What comes
-out are numbers and words; a template draws them.
+The start stands on top, each beat below all that lead to it, and the endings in the last row, or
+in as many as it takes on a phone. A line that passes a row has a lane of its own there, so that
+none runs through a beat. What comes out are numbers and words; a template draws them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import Literal, NamedTuple, get_args
 
 from playbook.kinds.script.model import Ending, Script
@@ -21,8 +22,14 @@ from playbook.schema.detail import DETAIL
 MOST_BEATS, MOST_WAYS = 60, 180
 """No map of more beats than these would help anyone, nor one of more ways between them."""
 
-WIDTH, HEIGHT = 80, 48
-"""The size of a beat at which many lines do not meet: four fit beside each other on a phone."""
+WIDTH, HEIGHT = 48, 48
+"""The size of a beat with short words, at which many lines do not meet."""
+
+PHONE = 340
+"""How wide a row of endings may be."""
+
+LETTER, LONGEST, BOLD = 6.6, 14.0, 1.15
+"""The width of an ordinary letter, how many a line of words may hold, and how much wider bold ones are."""
 
 GAP = 6
 """What lies between two neighbors in a row."""
@@ -49,13 +56,16 @@ Slot = str | tuple[int, int]
 """What stands in a row: a beat, or a line (by its position) that passes the row."""
 
 Rows = list[list[Slot]]
+Words = dict[str, tuple[str, ...]]
+"""What stands in each beat, in lines."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A beat on the map: its upper left corner, and its first words in short lines.
+    """A beat on the map: its upper left corner, and what stands in it, in short lines.
 
-    ``text`` is all that is said in it. In both, an ellipsis stands for a reader's own details.
+    The first of the ``words`` is its number, with how it ends; then comes its name. ``text`` is all
+    that is said in it, with an ellipsis for a reader's own details.
     """
 
     name: str
@@ -108,17 +118,18 @@ def draw(script: Script) -> ScriptMap | None:
     ways = _ways(script)
     if len(script.beats) > MOST_BEATS or len(ways) > MOST_WAYS:
         return None
-    rank = _ranks(script, ways)
+    words = {name: _words(script, name) for name in script.beats}
+    rank = _ranks(script, ways, words)
     chains = [_chain(index, way, rank) for index, way in enumerate(ways)]
     rows = _ordered(_rows(rank, chains), chains)
-    places = _Places(rows, chains, {way.start for way in ways if way.start == way.end})
+    places = _Places(rows, chains, {way.start for way in ways if way.start == way.end}, words)
     boxes = tuple(
         Box(
             name,
             number,
             *places.corner(name, rank[name]),
             _text(script, name),
-            _words(script, name),
+            words[name],
             script.beats[name].ending,
             places.wide(name),
         )
@@ -145,7 +156,7 @@ def _ways(script: Script) -> list[Way]:
     return list(dict.fromkeys(found))
 
 
-def _ranks(script: Script, ways: list[Way]) -> dict[str, int]:
+def _ranks(script: Script, ways: list[Way], words: Words) -> dict[str, int]:
     """Return the row of each beat: below all that lead to it without turning back.
 
     The beats are visited in depth, best choices first: so the model conversation runs downwards.
@@ -163,7 +174,24 @@ def _ranks(script: Script, ways: list[Way]) -> dict[str, int]:
             if (name, end) not in turning:
                 rank[end] = max(rank[end], rank[name] + 1)
     last = max(rank.values())
-    return rank | {name: last for name, beat in script.beats.items() if beat.ending}
+    rows = _shared_out(script.endings, words, Counter(way.end for way in ways))
+    return rank | {name: last + row for row, names in enumerate(rows) for name in names}
+
+
+def _shared_out(endings: list[str], words: Words, leading: Counter[str]) -> list[list[str]]:
+    """Return the endings in as few rows as fit on a phone, with the lines that lead to each."""
+    for count in range(1, len(endings) + 1):
+        each = ceil(len(endings) / count)
+        rows = [endings[at : at + each] for at in range(0, len(endings), each)]
+        if all(_row(row, rows[at:], words, leading) <= PHONE for at, row in enumerate(rows, 1)):
+            return rows
+    return [endings]
+
+
+def _row(row: list[str], below: list[list[str]], words: Words, leading: Counter[str]) -> int:
+    """Return how wide a row of endings is, with lanes for what leads to the rows below it."""
+    lanes = sum(leading[name] for names in below for name in names)
+    return sum(_wide(words[name]) + GAP for name in row) + LANE * lanes
 
 
 def _visit(
@@ -265,8 +293,15 @@ def _mean(values: Iterable[float], otherwise: float) -> float:
 class _Places:
     """The middle of each slot, and the points at which each line meets its beats."""
 
-    def __init__(self, rows: Rows, chains: list[list[Slot]], loops: set[str]) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        chains: list[list[Slot]],
+        loops: set[str],
+        words: Words,
+    ) -> None:
         self._loops = loops
+        self._words = words
         ends = [
             (chain[side], side) for chain in chains for side in (0, -1) if chain[0] != chain[-1]
         ]
@@ -292,8 +327,9 @@ class _Places:
         return round(self._center(name) - self.wide(name) / 2) + MARGIN, row * ROW + MARGIN
 
     def wide(self, slot: Slot) -> int:
-        """Return how wide a beat is: every line that meets it has its room."""
-        return max(WIDTH, (self._most[slot] - 1) * TIGHT + 12)
+        """Return how wide a beat is: its words have their room, and every line that meets it."""
+        needed = _wide(self._words[slot]) if isinstance(slot, str) else 0
+        return max(needed, (self._most[slot] - 1) * TIGHT + 12)
 
     def at(self, index: int, slot: Slot) -> int:
         """Return where a line passes a slot, or meets it."""
@@ -380,9 +416,18 @@ _WIDE, _NARROW = frozenset("mwMW@%—…"), frozenset("ijltfrI.,:;!'’‘()[]| 
 
 
 def _words(script: Script, name: str) -> tuple[str, ...]:
-    """Return how a beat begins, in short lines that fit into its box."""
-    most = 1 if script.beats[name].ending else 2
-    return _wrapped(_text(script, name).split(), limit=12.5, most=most)
+    """Return what stands in a beat: its number, and its name in one line or two, both short."""
+    words = name.split("-")
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    lines = min(ways, key=lambda lines: max(map(_length, lines)), default=(name,))
+    head = f"{script.numbers[name]} {script.beats[name].ending or ''}".rstrip()
+    return head, *map(_cut, lines)
+
+
+def _wide(words: tuple[str, ...]) -> int:
+    """Return how wide a beat is for its words alone."""
+    bold, *plain_lines = map(_length, words)
+    return max(WIDTH, ceil(max(bold * BOLD, *plain_lines) * LETTER) + 8)
 
 
 def _text(script: Script, name: str) -> str:
@@ -390,24 +435,11 @@ def _text(script: Script, name: str) -> str:
     return plain(DETAIL.sub("…", beat.they or beat.scene or ""))
 
 
-def _wrapped(words: list[str], limit: float, most: int) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _length(longer) <= limit:
-            lines[-1] = longer
-        elif len(lines) == most:
-            lines[-1] = _cut(f"{lines[-1]} {word}", limit)
-            break
-        else:
-            lines.append(word if _length(word) <= limit else _cut(word, limit))
-    return tuple(lines)
-
-
-def _cut(text: str, limit: float) -> str:
+def _cut(text: str) -> str:
+    if _length(text) <= LONGEST:
+        return text
     lengths = accumulate(map(_letter, text))
-    fitting = text[: bisect(list(lengths), limit - 1)]
-    return fitting.rstrip(" ,.;:…") + "…"
+    return text[: bisect(list(lengths), LONGEST - 1)].rstrip() + "…"
 
 
 def _length(text: str) -> float:

@@ -15,13 +15,14 @@ from playbook.schema.detail import DETAIL
 
 PER_PAGE = 8
 
-# Characters that a card of 88 by 61 mm holds beside its cue: in large, in normal and in small type.
-ROOMY, USUAL, FULL = 180, 250, 300
+# Characters that a card of 87 by 62 mm holds: in large, in normal and in small type.
+ROOMY, USUAL, FULL = 180, 270, 400
+
+OF_A_CUE = 0.6
+"""The room that a character of a cue takes beside one of a line: it stands in smaller letters."""
 
 FEW = 6
 """How many details a card holds in normal type."""
-
-LONGEST_CUE = 90
 
 
 Size = Literal["large", "normal", "small"]
@@ -32,7 +33,8 @@ class Card:
     """What stands on a card: a line to say, what it answers, and for a poor one why not.
 
     ``heard`` says that the cue is what they said, not a scene. ``part`` of ``parts`` tells cards
-    of one line, of which the last has its ``pattern``; ``type`` is the size of its letters. A card of another ``kind`` has no line: on
+    of one line, of which the last has its ``pattern``, for the card's back;
+    ``type`` is the size of its letters. A card of another ``kind`` has no line: on
     "details" stand the details and room for the reader's own, and a "blank" one is all room.
     """
 
@@ -81,7 +83,7 @@ def _poor(script: Script, asks: Collection[str]) -> Iterator[Card]:
     asking = frozenset(asks)
     poor = [
         (
-            max(0, len(script.with_examples(choice.say + (choice.why or ""))) - FULL),
+            max(0, _length(script, choice.say, choice.why or "") - FULL),
             asking.isdisjoint(choice.moves),
             choice.principle is None,
             number,
@@ -93,45 +95,49 @@ def _poor(script: Script, asks: Collection[str]) -> Iterator[Card]:
     ]
     if poor:
         *_, choice = min(poor, key=lambda each: each[:4])
-        yield Card("poor", choice.say, why=choice.why or "")
+        why = choice.why or ""
+        yield Card("poor", choice.say, why=why, type=_size(script, choice.say, why))
 
 
 def _line(script: Script, beat: Beat, choice: Choice) -> Iterator[Card]:
-    parts = _parts(script, choice.say, choice.pattern or "")
+    cue = " ".join((beat.they or beat.scene or "").split())
+    parts = _parts(script, choice.say, cue)
     for number, part in enumerate(parts, start=1):
-        pattern = (choice.pattern or "") if number == len(parts) else ""
-        size = _size(len(script.with_examples(part + pattern)))
-        cue, heard = (_cue(beat), bool(beat.they)) if number == 1 else ("", False)
-        yield Card("line", part, cue, heard, "", pattern, number, len(parts), size)
+        first, last = number == 1, number == len(parts)
+        yield Card(
+            "line",
+            part,
+            cue if first else "",
+            heard=first and bool(beat.they),
+            pattern=(choice.pattern or "") if last else "",
+            part=number,
+            parts=len(parts),
+            type=_size(script, part, cue if first else ""),
+        )
 
 
-def _size(length: int) -> Size:
+def _length(script: Script, say: str, beside: str = "") -> float:
+    """Return the room that words take, with others beside them in smaller letters."""
+    return len(script.with_examples(say)) + OF_A_CUE * len(script.with_examples(beside))
+
+
+def _size(script: Script, say: str, beside: str = "") -> Size:
+    length = _length(script, say, beside)
     return "large" if length <= ROOMY else "normal" if length <= USUAL else "small"
 
 
-def _cue(beat: Beat) -> str:
-    """Return the beginning of what a line answers."""
-    words = (beat.they or beat.scene or "").split()
-    # Each word takes two characters at least: itself, and the space before it.
-    for count in range(min(len(words), LONGEST_CUE // 2 + 1), 0, -1):
-        cue = " ".join(words[:count])
-        if len(cue) <= LONGEST_CUE and _is_whole(cue):
-            return cue if count == len(words) else f"{cue.rstrip('.,;:')} …"
-    return ""
-
-
-def _parts(script: Script, text: str, pattern: str) -> list[str]:
+def _parts(script: Script, text: str, cue: str) -> list[str]:
     """Return a text in as few parts of whole sentences as cards need, alike in length.
 
-    Behind the last part there is room for the ``pattern``.
+    Before the first there is room for the ``cue``.
     """
     sentences = _sentences(text)
+    filled = _length(script, "", cue)
     lengths = [len(script.with_examples(each)) for each in sentences]
-    whole = sum(lengths) + len(script.with_examples(pattern))
+    whole = filled + sum(lengths)
     needed = ceil(whole / FULL)
     alike = whole / needed
     parts: list[list[str]] = [[]]
-    filled = 0
     for sentence, length in zip(sentences, lengths, strict=True):
         if parts[-1] and len(parts) < needed and filled + length / 2 > alike:
             parts.append([])
@@ -151,11 +157,6 @@ def _sentences(text: str) -> list[str]:
         sentences[-1].append(piece)
         signs.update(_signs(piece))
     return ["".join(pieces) for pieces in sentences]
-
-
-def _is_whole(text: str) -> bool:
-    """Return whether nothing that Markdown opens in a text is left open."""
-    return _is_closed(_signs(text))
 
 
 def _signs(text: str) -> Counter[str]:

@@ -69,5 +69,5 @@ def test_the_messages_of_a_bank_fit_their_cards(paper: Page, own: str, name: str
 def test_the_words_of_every_picture_fit_into_their_boxes(paper: Page, own: str) -> None:
     paper.set_viewport_size({"width": PHONE, "height": 800})
     for name in SCRIPTS:
-        paper.goto(f"{own}scripts/{name}/")
+        paper.goto(f"{own}scripts/{name}/")  # without scripts, nothing is folded
         assert paper.evaluate(TOO_WIDE) == [], f"scripts/{name}"

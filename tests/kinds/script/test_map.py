@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,15 +114,30 @@ def test_a_way_back_to_its_own_beat_is_a_bow_beside_it() -> None:
     assert all(x >= right for x, _ in points(line(found, "c", "c").path))
 
 
-def test_the_words_are_the_first_of_what_is_said_and_details_are_left_open() -> None:
-    (beat, ending) = picture({"a": [("best", "b")], "b": []}, "*Hello* {name}, how are you?").boxes
-    assert beat.words == ("Hello …, how", "are you?")
-    assert ending.words == ("Hello …, how…",)
+def test_a_beat_shows_its_number_and_its_name_in_two_short_lines() -> None:
+    they = "*Hello* {name}, how are you?"
+    beats: Choices = {"the-truck-is-here": [("best", "two-weeks-later")], "two-weeks-later": []}
+    beat, ending = picture(beats, they).boxes
+    assert beat.words == ("1", "the truck", "is here")
+    assert ending.words == ("2 open", "two weeks", "later")
+    assert beat.text == "Hello …, how are you?"
 
 
-def test_a_long_word_is_cut() -> None:
-    beat = picture({"a": [("best", "b")], "b": []}, "Donaudampfschifffahrtsgesellschaft").boxes[0]
-    assert beat.words == ("Donaudampfs…",)
+def test_a_beat_is_as_wide_as_its_words_and_only_a_very_long_word_is_cut() -> None:
+    short, long = picture({"a": [("best", "gatekeeper")], "gatekeeper": []}).boxes
+    assert short.width < long.width
+    name = "donaudampfschifffahrtsgesellschaft"
+    cut = box(picture({name: [("best", "b")], "b": []}), name)
+    assert cut.words == ("1", "donaudampfsc…")
+
+
+@pytest.mark.parametrize(("count", "rows"), [(4, 1), (5, 1), (6, 2), (9, 3), (11, 4)])
+def test_many_endings_stand_in_as_many_rows_as_a_phone_has_room_for(count: int, rows: int) -> None:
+    endings = [f"ending-number-{letter}" for letter in NAMES[:count]]
+    found = picture({"a": [("best", each) for each in endings], **{each: [] for each in endings}})
+    assert_is_clear(found)
+    assert found.width <= 358
+    assert len({box(found, each).y for each in endings}) == rows
 
 
 def test_a_script_too_large_for_a_picture_has_none() -> None:
