@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from playbook import pipeline
 from playbook.content.catalog import Catalog
 from playbook.pages.site import renderer
 from playbook.paper.jobs import Imprint, Job, all_jobs
 from playbook.paper.making import Made, Maker, Order
 from playbook.paper.press import Press
 from playbook.paper.sizes import Paper
-from tests.project import Project, read, small
+from tests.project import Project, small
 
 ADDRESS = "https://example.org/play/"
 
@@ -31,15 +32,22 @@ def job(catalog: Catalog, name: str, address: str = "") -> Job:
 
 
 def made(project: Project, name: str, paper: Paper = Paper.A4) -> Made:
-    """Return a file of a project in which nothing is wrong."""
-    return Maker(press(), "the engine").make(Order(job(read(project.folder), name), paper))
+    """Return a file of a project, with what is wrong with it."""
+    return Maker(press(), "the engine").make(Order(job(catalog_of(project), name), paper))
+
+
+def catalog_of(project: Project) -> Catalog:
+    """Return what a project holds, whatever there is to warn of in it."""
+    found = pipeline.check(project.folder / "data", project.folder)
+    assert [problem.as_text() for problem in found.errors] == []
+    return found.catalog
 
 
 def laid_out(catalog: Catalog, name: str, paper: Paper = Paper.A4, address: str = "") -> bytes:
     """Return a file of a catalog."""
-    pdf = Maker(press(), "the engine").make(Order(job(catalog, name, address), paper)).pdf
-    assert pdf is not None
-    return pdf
+    done = Maker(press(), "the engine").make(Order(job(catalog, name, address), paper))
+    assert done.pdf is not None, done.problems
+    return done.pdf
 
 
 def sheet(folder: Path, *fields: str, pages: int = 1, more: str = "") -> Project:
