@@ -59,8 +59,10 @@
 
     mirror() {
       for (const control of this.controls) if (!isTicked(control)) mirror(control);
-      const isFilled = (/** @type {HTMLInputElement} */ control) => (isTicked(control) ? control.checked : control.value);
-      this.element.classList.toggle("pb-filled", this.controls.some(isFilled));
+      this.element.classList.toggle(
+        "pb-filled",
+        this.controls.some((control) => (isTicked(control) ? control.checked : control.value))
+      );
       this.element.dispatchEvent(new Event("pb-shown"));
     }
 
