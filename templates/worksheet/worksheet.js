@@ -1,15 +1,14 @@
 /* A worksheet: the reader's copies of it, and the fields of the one that is open. */
 {
   const { text, list, place, cellEdit, optionEdit, merge, unused } = worksheetLogic;
-  const LANGUAGE = "en-US";
-  const GROWS_ALONE = CSS.supports("field-sizing: content");
+  const GROWS_ALONE = CSS.supports("field-sizing", "content");
 
   /** @typedef {{ name: string, created?: number, opened?: number }} Copy */
 
-  const day = (/** @type {string | number} */ at) => new Date(at).toLocaleDateString(LANGUAGE, { dateStyle: "long" });
-  const shortDay = (/** @type {number} */ at) =>
-    new Date(at).toLocaleDateString(LANGUAGE, { month: "short", day: "numeric" });
-  const isTicked = (/** @type {HTMLInputElement} */ control) => /radio|checkbox/.test(control.type);
+  /** @param {string | number} at @param {Intl.DateTimeFormatOptions} [style] */
+  const day = (at, style = { dateStyle: "long" }) => new Date(at).toLocaleDateString("en-US", style);
+  const shortDay = (/** @type {number} */ at) => day(at, { month: "short", day: "numeric" });
+  const isTicked = (/** @type {HTMLInputElement} */ control) => ["radio", "checkbox"].includes(control.type);
 
   /** Show what was typed as text that flows, for paper: a printed control cuts its words off.
    *  @param {any} control */
@@ -25,24 +24,22 @@
   class Field {
     /** What the answer is. @type {any} */
     stored;
+    /** How many rows of a table stand there at least; on a phone, the rest comes as it is needed. */
+    #rows = 2;
 
     /** @param {HTMLElement} element */
     constructor(element) {
       this.element = element;
       this.id = element.id;
-      this.isOneValue = element.querySelector("[type=radio], [type=date]");
-      this.columns = element.dataset.columns?.match(/\S+/g) ?? [];
+      this.isOneValue = Boolean(element.querySelector("[type=radio], [type=date]"));
+      this.columns = (element.dataset.columns ?? "").split(" ").filter(Boolean);
       this.controls = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input, textarea")]);
     }
 
     /** Show what is stored. Unless it is for another copy, what is being typed stays. @param {any} stored */
     show(stored, isOther = false) {
       this.stored = stored;
-      this.element.querySelectorAll("tr").forEach(({ classList }, at) => {
-        // The heads are a row, too.
-        if (isOther) classList.toggle("pb-spare", at > 2);
-        if (at <= list(stored).length) classList.remove("pb-spare");
-      });
+      if (isOther) this.#rows = 2;
       this.controls.forEach((control, at) => {
         if (control.type === "radio") control.checked = control.value === stored;
         else if (control.type === "checkbox") control.checked = list(stored).includes(control.value);
@@ -58,12 +55,19 @@
     }
 
     mirror() {
-      for (const control of this.controls) if (!isTicked(control)) mirror(control);
-      this.element.classList.toggle(
-        "pb-filled",
-        this.controls.some((control) => (isTicked(control) ? control.checked : control.value))
-      );
+      const isFilled = (/** @type {HTMLInputElement} */ control) => (isTicked(control) ? control.checked : control.value);
+      this.controls.filter((control) => !isTicked(control)).forEach(mirror);
+      this.element.classList.toggle("pb-filled", this.controls.some(isFilled));
+      this.#rows = Math.max(this.#rows, list(this.stored).length);
+      this.element.querySelectorAll("tbody tr").forEach((row, at) => row.classList.toggle("pb-spare", at >= this.#rows));
       this.element.dispatchEvent(new Event("pb-shown"));
+    }
+
+    add() {
+      const row = this.element.querySelector(".pb-spare");
+      this.#rows++;
+      this.mirror();
+      row.querySelector("textarea").focus();
     }
 
     /** Take in what the reader did to a control. @param {HTMLInputElement} control */
@@ -126,7 +130,8 @@
 
     /** @param {HTMLElement} control */
     #fieldOf(control) {
-      return this.#fields.find(({ element }) => element.contains(control));
+      const element = control.closest(".pb-field");
+      return this.#fields.find((field) => field.element === element);
     }
 
     // --- Answers ---
@@ -210,7 +215,9 @@
     #begin() {
       const id = this.#open;
       if (this.#copies.has(id)) return [];
-      const copy = this.#created(id);
+      const created = Date.now();
+      const copy = { name: this.#unused(shortDay(created)), created, opened: created };
+      this.#copies.set(id, copy);
       this.#describe();
       return [[this.#key(id), () => copy]];
     }
@@ -239,13 +246,9 @@
       return copy ? copy.name.trim() || `Copy of ${shortDay(pb.stamp(copy))}` : "New copy";
     }
 
-    /** Take up a copy that begins now. @param {string} id @param {string} [from] What it is called after. */
-    #created(id, from) {
-      const created = Date.now();
-      const names = [...this.#copies.values()].map((copy) => copy.name);
-      const copy = { name: unused(from ?? shortDay(created), names), created, opened: created };
-      this.#copies.set(id, copy);
-      return copy;
+    /** @param {string} name */
+    #unused(name) {
+      return unused(name, [...this.#copies.values()].map((copy) => copy.name));
     }
 
     #describe() {
@@ -253,7 +256,7 @@
       const copy = this.#copies.get(id);
       const ids = [...this.#copies].sort(([, one], [, two]) => pb.stamp(two) - pb.stamp(one)).map(([each]) => each);
       if (!copy) ids.unshift(id);
-      const options = ids.map((each) => new Option(this.#title(each), each));
+      const options = ids.map((each) => new Option(this.#title(each), each, false, each === id));
       const shown = (/** @type {Iterable<HTMLOptionElement>} */ all) =>
         [...all].map((option) => option.value + option.text).join();
       // A list that is being looked through would close.
@@ -269,30 +272,23 @@
 
     /** @param {HTMLButtonElement | null} button */
     #clicked(button) {
-      if (!button) return;
+      const field = button && this.#fieldOf(button);
       const act = {
+        more: () => field?.add(),
+        clear: () => field && this.#clear(field),
         add: () => this.#add("Began", []),
         duplicate: () => this.#duplicate(),
         remove: () => this.#remove(),
         blank: () => this.#print(true),
         filled: () => this.#print(false),
-        clear: () => this.#clear(button),
-        row: () => this.#addRow(button),
-      }[button.dataset.do ?? ""];
+      }[button?.dataset.do ?? ""];
       act?.();
     }
 
-    /** On a phone, a row comes when it is wanted. @param {HTMLButtonElement} button */
-    #addRow(button) {
-      const row = button.closest(".pb-field").querySelector(".pb-spare");
-      row.classList.remove("pb-spare");
-      row.querySelector("textarea").focus();
-    }
-
-    /** @param {HTMLButtonElement} button */
-    #clear(button) {
-      const field = /** @type {Field} */ (this.#fieldOf(button));
-      const chosen = field.element.querySelector(":checked");
+    /** @param {Field} field */
+    #clear(field) {
+      const chosen = field.controls.find((control) => control.checked);
+      if (!chosen) return;
       chosen.checked = false;
       chosen.focus();
       this.#answer(field, chosen);
@@ -302,10 +298,12 @@
       return pb.store.entries(`field/${this.#sheet}/${this.#open}/`);
     }
 
-    /** @param {string} said @param {[string, any][]} records @param {string} [from] */
-    async #add(said, records, from) {
+    /** @param {string} said @param {[string, any][]} records */
+    async #add(said, records, from = shortDay(Date.now())) {
       const id = pb.uid();
-      const copy = this.#created(id, from);
+      const created = Date.now();
+      const copy = { name: this.#unused(from), created, opened: created };
+      this.#copies.set(id, copy);
       /** @type {Change[]} */
       const answers = records.map(([key, record]) => [`field/${this.#sheet}/${id}/${key.split("/")[3]}`, () => record]);
       await this.write([...answers, [this.#key(id), () => copy]]);

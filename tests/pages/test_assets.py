@@ -28,7 +28,7 @@ def size(asset: Asset) -> int:
 def too_large(found: Mapping[str, Asset], most: float) -> dict[str, int]:
     """Return the pages, by folder, that load more than this, and how much that is."""
     base = size(found["base"])
-    pages = found.keys() - {assets.BASE, assets.IMPORT}
+    pages = found.keys() - {assets.BASE, *assets.APART}
     sums = {folder: base + size(found[folder]) for folder in pages}
     return {folder: loaded for folder, loaded in sums.items() if loaded > most}
 
@@ -47,7 +47,7 @@ def test_what_brings_in_a_file_is_in_no_page_but_loaded_for_it() -> None:
     found = scripts()
     for name in ("importLogic", "filledLogic", "PDFLib"):
         assert [folder for folder, asset in found.items() if name in asset.content] == ["import"]
-    assert size(found[assets.IMPORT]) <= 8 * KB
+    assert size(found["import"]) <= 8 * KB
 
 
 def test_what_follows_renames_is_loaded_only_where_there_are_any() -> None:
