@@ -116,7 +116,7 @@
       for (const { id, next, line } of order(this.#script.beats[beat].choices, this.#visit)) {
         const [button] = picks.appendChild(copy(picks.children[0])).children;
         Object.assign(button.dataset, { pick: id, next });
-        button.append(words(line));
+        button.replaceChildren(words(line));
       }
       const [said, did, ...heard] = moments.at(-1) ?? [undefined, undefined, ...opening];
       for (const part of ending ? [ask, picks, tools] : [ended, picks.children[0]]) part.remove();
