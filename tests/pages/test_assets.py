@@ -45,7 +45,7 @@ def test_no_page_loads_more_than_10_kb_of_our_scripts_6_of_them_the_base() -> No
 
 def test_what_brings_in_a_file_is_in_no_page_but_loaded_for_it() -> None:
     found = scripts()
-    for name in ("importLogic", "filledLogic", "PDFLib"):
+    for name in ("importLogic", "filledLogic"):
         assert [folder for folder, asset in found.items() if name in asset.content] == ["import"]
     assert size(found["import"]) <= 8 * KB
 
