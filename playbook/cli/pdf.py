@@ -71,7 +71,18 @@ def _run(options: argparse.Namespace) -> int:
         return _say_unknown(unknown[0], jobs)
     papers = [Paper(name) for name in options.paper or [paper.value for paper in Paper]]
     orders = [Order(job, paper) for job in jobs for paper in papers if _is_wanted(job, options)]
-    return _make(_maker(folder, options), orders, options.out)
+    return _make_with(folder, options, orders)
+
+
+def _make_with(folder: Path, options: argparse.Namespace, orders: Sequence[Order]) -> int:
+    from playbook.render.templates import RenderError  # noqa: PLC0415
+
+    try:
+        maker = _maker(folder, options)
+    except RenderError as error:
+        print(as_text([error.problem]))
+        return PROBLEMS
+    return _make(maker, orders, options.out)
 
 
 def _is_wanted(job: Job, options: argparse.Namespace) -> bool:
@@ -96,7 +107,8 @@ def _maker(folder: Path, options: argparse.Namespace) -> Maker:
     beside = folder.resolve().parent
     templates = options.templates or beside / "templates"
     kept = None if options.no_cache else beside / FOLDER / "pdf"
-    return Maker(Press(renderer([templates]).texts(".typ")), engine(), kept)
+    found = renderer([templates])
+    return Maker(Press(found.texts(".typ"), found.called), engine(), kept)
 
 
 def _make(maker: Maker, orders: Sequence[Order], out: Path) -> int:

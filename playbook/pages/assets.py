@@ -20,11 +20,14 @@ RENAMES = "renames"
 TYPING = "typing"
 """The folder of the script that only those pages need on which a reader writes."""
 
-IMPORT = "import"
-"""The folder of the script that a page loads only when a reader brings in a file."""
+Folders = Mapping[str, Sequence[str]]
+"""The folders of templates that have pages, each with those from which it borrows."""
 
-TOLD = "told"
-"""The folder of what is said of records, on the page that tells of them all and in an import."""
+APART: Folders = {"copies": (), "import": ("told",)}
+"""The folders without pages whose scripts a template names by itself, each with those from which it borrows.
+
+One is loaded only when a reader brings in a file, the other by a kind's page of cards alone.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,6 @@ class Asset:
 
     src_uri: str
     content: str
-
-
-Folders = Mapping[str, Sequence[str]]
-"""The folders of templates that have pages, each with those from which it borrows."""
 
 
 def styles(files: Mapping[str, str], folders: Folders) -> dict[str, Asset]:
@@ -57,7 +56,7 @@ def scripts(
     """
     moves = {name for name in files if folder_of(name) == RENAMES}
     wanted = {name: text for name, text in files.items() if "aliases" in site or name not in moves}
-    texts = needed(wanted, {**folders, TYPING: (), IMPORT: (TOLD,)})
+    texts = needed(wanted, {**folders, TYPING: (), **APART})
     typing = texts.pop(TYPING, "")
     known = f"window.playbookSite = {json.dumps(site)};\n"
     base = known + shared(texts.pop(BASE, ""))

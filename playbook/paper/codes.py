@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 
-import segno
-
 
 def code(address: str) -> str:
     """Return an address as a QR code, an SVG in black without a border."""
+    import segno  # noqa: PLC0415 only what is printed needs it
+
     out = io.BytesIO()
     # Level M still reads with 15 % of it smudged, ISO/IEC 18004.
     segno.make(address, error="m", micro=False).save(

@@ -16,6 +16,7 @@ from typing import Any, cast
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    ByteStringObject,
     DictionaryObject,
     FloatObject,
     IndirectObject,
@@ -218,7 +219,9 @@ class _Form:
 def _address(annotation: DictionaryObject) -> str:
     """Return the address of a link, in UTF-8 as Typst writes it, or "" where it has none."""
     address = annotation.get("/A", {}).get("/URI")
-    return address.original_bytes.decode() if isinstance(address, TextStringObject) else ""
+    # pypdf takes it for a text in the letters of PDF, or, where these lack one, for bytes.
+    is_there = isinstance(address, TextStringObject | ByteStringObject)
+    return address.original_bytes.decode() if is_there else ""
 
 
 def _held(parent: DictionaryObject, key: str) -> list[Any]:

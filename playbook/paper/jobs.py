@@ -102,9 +102,9 @@ class Job:
         for each in self.printed:
             marked |= texts.marked(each.values, each.details)
         given = {
-            "about": self.about,
-            "title": self.title,
-            "playbook": self.origin,
+            "about": texts.printable(self.about),
+            "title": texts.printable(self.title),
+            "playbook": texts.printable(self.origin),
             "entries": [each.given for each in self.printed],
             "texts": marked,
         }

@@ -15,7 +15,7 @@ from playbook.fingerprint import digest
 from playbook.paper import texts
 from playbook.paper.forms import page_count, with_fields
 from playbook.paper.jobs import Job
-from playbook.paper.press import LayoutError, Press
+from playbook.paper.press import LayoutError, Press, can_be_forked
 from playbook.paper.sizes import Paper
 from playbook.reading.problem import Problem
 from playbook.writing import write_bytes
@@ -25,6 +25,10 @@ LINE = 7.6
 
 FEWEST = 8
 """So many files are to be made before further processes are worth their start."""
+
+FEWER_LINES = "Take out a field, or give it fewer lines or rows."
+FEWER_WORDS = "Take something out, or say it in fewer words."
+"""What to do about a file that takes more pages than it may."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ class Maker:
     def make_all(self, orders: Sequence[Order], workers: int = 1) -> Iterator[Made]:
         """Yield the files in their order, made by so many processes where these are worth it."""
         waiting = [order for order in orders if not _is_there(self._path(order))]
-        if workers > 1 and len(waiting) >= FEWEST and is_safe():
+        can_share = is_safe() and can_be_forked()
+        if workers > 1 and len(waiting) >= FEWEST and can_share:
             yield from self._make_together(orders, workers)
         else:
             yield from map(self.make, orders)
@@ -117,12 +122,13 @@ class Maker:
         if job.document is None or job.pages is None or page_count(pdf) <= job.pages:
             return
         lines = max(1, ceil(self._press.beyond(job, order.paper) / LINE))
+        is_ruled = "pages" in job.document.value
         yield job.document.problem(
             "over-budget",
-            f"on {order.paper.title} this takes {page_count(pdf)} pages, not {job.pages}: "
+            f"`{order.file}` has {page_count(pdf)} pages, not {job.pages}: "
             f"{lines} ruled line{'s are' if lines > 1 else ' is'} too many",
             ("pages",),
-            hint="Take out a field, or give it fewer lines or rows.",
+            hint=FEWER_LINES if is_ruled else FEWER_WORDS,
             severity="warning",
         )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from playbook.fingerprint import digest
 from playbook.paper.jobs import Job
 from playbook.paper.sizes import Paper
 from playbook.paper.words import WORDS
+from playbook.reading.document import Document, Place
 from playbook.reading.problem import Problem
 
 if TYPE_CHECKING:
@@ -19,6 +21,15 @@ if TYPE_CHECKING:
 
 STANDARD: Final = "ua-1"
 """PDF/UA-1, ISO 14289-1: what a PDF must be so that everybody can read it."""
+
+
+_PLACE = re.compile(r"┌─ (.+):(\d+):(\d+)")
+"""How Typst says where an error is: its line from 1, its column from 0."""
+
+
+def can_be_forked() -> bool:
+    """Return whether this process has laid out nothing yet: Typst's threads are in no copy of it."""
+    return _fonts.cache_info().currsize == 0
 
 
 class LayoutError(Exception):
@@ -30,10 +41,16 @@ class LayoutError(Exception):
 
 
 class Press:
-    """Lays jobs out. ``templates`` maps the names of all files of Typst to what they hold."""
+    """Lays jobs out. ``templates`` maps the names of all files of Typst to what they hold.
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    ``called`` returns how a problem calls such a file.
+    """
+
+    def __init__(
+        self, templates: Mapping[str, str], called: Callable[[str], str] = lambda name: name
+    ) -> None:
         self._files = {name: text.encode() for name, text in templates.items()}
+        self._called = called
 
     @cached_property
     def key(self) -> str:
@@ -53,7 +70,7 @@ class Press:
                 sys_inputs=_inputs(job, paper), pdf_standards=[STANDARD], timestamp=0,
             )  # fmt: skip
         except typst.TypstError as error:
-            raise LayoutError(_problem(job, error)) from error
+            raise LayoutError(self._problem(job, error)) from error
         return pdf
 
     def beyond(self, job: Job, paper: Paper) -> float:
@@ -65,6 +82,22 @@ class Press:
             font_paths=_fonts(), sys_inputs=_inputs(job, paper),
         )  # fmt: skip
         return float(sum(json.loads(found)))
+
+    def _problem(self, job: Job, error: typst.TypstError) -> Problem:
+        """Return an error at the first place in a template that it names."""
+        named = (
+            (name, int(line), int(column))
+            for name, line, column in _PLACE.findall(error.diagnostic)
+        )
+        nowhere = (job.printed[0].template, 1, 0)
+        name, line, column = next((each for each in named if each[0] in self._files), nowhere)
+        lines = tuple(self._files[name].decode().split("\n"))
+        return Document(self._called(name), lines).problem_at(
+            "template-error",
+            f"the template cannot be rendered: {error.message}",
+            Place(line, column + 1),
+            hint=" ".join(error.hints),
+        )
 
     def _sources(self, job: Job) -> Any:
         return {"main.typ": _main(job).encode(), **self._files}
@@ -101,8 +134,3 @@ def _fonts() -> typst.Fonts:
 def _inputs(job: Job, paper: Paper) -> dict[str, str]:
     words = json.dumps(WORDS)
     return {"job": f'{{"paper": "{paper.typst}", "words": {words}, {job.given[1:]}'}
-
-
-def _problem(job: Job, error: typst.TypstError) -> Problem:
-    named = job.printed[0].template
-    return Problem(named, 1, 1, "template", error.message, hint=" ".join(error.hints))

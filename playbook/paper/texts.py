@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import category
 
 from playbook.render.runs import Block, blocks
 from playbook.schema.detail import DETAIL
 
 REPLACED = "?"
 """What is printed for a sign that no bundled font has."""
+
+FORBIDDEN = "\ufeff"
+"""The mark of an order of bytes: not seen, and not allowed in a text by PDF/UA-1."""
 
 
 def marked(values: Any, details: Mapping[str, str]) -> dict[str, list[Block]]:
@@ -30,17 +34,25 @@ def missing(text: str) -> list[str]:
     """Return the signs of a text that no bundled font has, each once."""
     if text.isascii():
         return []
-    return [sign for sign in dict.fromkeys(text) if not _covered().match(sign)]
+    return [
+        sign for sign in dict.fromkeys(text) if not (_covered().match(sign) or _is_unseen(sign))
+    ]
 
 
 def printable(value: Any) -> Any:
     """Return a value in which each sign can be printed."""
     if isinstance(value, str):
-        lost = missing(value)
-        return "".join(REPLACED if sign in lost else sign for sign in value) if lost else value
+        text = value.replace(FORBIDDEN, "")
+        lost = missing(text)
+        return "".join(REPLACED if sign in lost else sign for sign in text) if lost else text
     if isinstance(value, Mapping):
         return {key: printable(each) for key, each in value.items()}
     return [printable(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _is_unseen(sign: str) -> bool:
+    """Return whether a sign only directs others, so that it needs no font."""
+    return category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
 
 
 def _words(text: str) -> list[Block]:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -35,7 +35,6 @@ from playbook.plugin.configured import UnknownValueError, configured
 from playbook.plugin.navigation import navigation
 from playbook.plugin.options import PlaybookConfig
 from playbook.plugin.pages import blocks_aside
-from playbook.plugin.printing import Printing
 from playbook.plugin.project import Project
 from playbook.plugin.protection import Protection
 from playbook.plugin.rendered import NOT_FOUND, Written
@@ -45,6 +44,9 @@ from playbook.plugin.session import Session
 from playbook.plugin.sidebar import shorten
 from playbook.render.templates import template_problem
 from playbook.writing import Replacement
+
+if TYPE_CHECKING:
+    from playbook.plugin.printing import Printing
 
 log = get_plugin_logger("playbook")
 
@@ -343,6 +345,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return bool(self.config.pdf) and not self._is_dirty
 
     def _printing(self, config: MkDocsConfig) -> Printing:
+        # What makes PDFs takes a fifth of a second to load, and not every site has any.
+        from playbook.plugin.printing import Printing  # noqa: PLC0415
+
         return Printing(self._open(config), config, self._cache_dir(config))
 
     @property

@@ -15,14 +15,18 @@ from mkdocs.plugins import get_plugin_logger
 
 from playbook.content.loader import load
 from playbook.paper.jobs import FOLDER, Imprint, all_jobs, uri
-from playbook.paper.making import Made, Maker, Order
+from playbook.paper.making import Maker, Order
 from playbook.paper.press import Press
 from playbook.paper.sizes import Paper
 from playbook.pipeline import engine
 from playbook.plugin.project import Project
+from playbook.reading.problem import Problem
+from playbook.render.templates import RenderError
 from playbook.writing import write_bytes
 
 log = get_plugin_logger("playbook")
+
+BROKEN = "A template for paper has a problem."
 
 Application = Callable[..., Iterable[bytes]]
 """What answers requests, as PEP 3333 describes it."""
@@ -39,12 +43,16 @@ class Printing:
     def print_all(self, site: Path, workers: int) -> None:
         """Write all files into a site, and tell what is wrong with them. Raises PluginError."""
         started = time.monotonic()
-        maker, orders = self._maker(), self._orders()
+        try:
+            maker, orders = self._maker(), self._orders()
+        except RenderError as error:
+            self._tell([error.problem])
+            raise PluginError(BROKEN) from error
         (site / FOLDER).mkdir(exist_ok=True)
         for made in maker.make_all(orders, workers):
-            self._tell(made)
+            self._tell(made.problems)
             if made.pdf is None:
-                raise PluginError("A template for paper has a problem.")
+                raise PluginError(BROKEN)
             write_bytes(site / uri(made.order.file), made.pdf)
         maker.forget_others(orders)
         log.info(f"{len(orders)} PDFs to print, in {time.monotonic() - started:.1f} seconds")
@@ -70,13 +78,17 @@ class Printing:
         order = next((each for each in self._orders() if each.file == file), None)
         if order is None:
             return None
-        made = self._maker().make(order)
-        self._tell(made)
+        try:
+            made = self._maker().make(order)
+        except RenderError as error:
+            self._tell([error.problem])
+            return None
+        self._tell(made.problems)
         return made.pdf
 
     def _maker(self) -> Maker:
-        templates = self._project.renderer().texts(".typ")
-        return Maker(Press(templates), engine(), self._kept)
+        renderer = self._project.renderer()
+        return Maker(Press(renderer.texts(".typ"), renderer.called), engine(), self._kept)
 
     def _orders(self) -> list[Order]:
         catalog, problems = load(self._project.data_dir, Path.cwd())
@@ -86,8 +98,8 @@ class Printing:
         imprint = Imprint(self._config.site_url or "", language)
         return [Order(job, paper) for job in all_jobs(catalog, imprint) for paper in Paper]
 
-    def _tell(self, made: Made) -> None:
-        for problem in made.problems:
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
             level = logging.ERROR if problem.severity == "error" else logging.WARNING
             quiet = self._config.strict and self._project.is_serving
             log.log(logging.INFO if quiet else level, problem.as_text())

@@ -212,6 +212,11 @@ class Renderer:
         }
         return {name: _text(path) for name, path in found.items()}
 
+    def called(self, template: str) -> str:
+        """Return how problems call a template: its file, as seen from the working folder."""
+        path = self._path(template)
+        return Path(os.path.relpath(path)).as_posix() if path else template
+
     def files(self) -> dict[str, Path]:
         """Map the names of all templates to their files, an author's own first."""
         return {

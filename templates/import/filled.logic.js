@@ -100,7 +100,7 @@ const filledLogic = (() => {
    *  @param {string} entry @param {Sheet} sheet @param {number} at @param {number} now @returns {Entry[]} */
   function recordsOf(entry, { name, date, ticks, answers }, at, now) {
     const id = hash(JSON.stringify([entry, name || [...ticks, ...answers]]));
-    const begun = DAY.test(date) ? Date.parse(`${date}T12:00`) || at : at;
+    const begun = Date.parse(`${date}T12:00`) || at;
     // What cannot be read as a day is kept as it was written.
     const title = DAY.test(date) ? name : [name, date].filter(Boolean).join(", ");
     /** @type {Entry[]} */

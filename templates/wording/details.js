@@ -39,8 +39,8 @@
       this.#kept[name] = value;
       for (const span of document.querySelectorAll(`.pb-detail[data-detail="${CSS.escape(name)}"]`)) {
         span.dataset.example ??= span.textContent ?? "";
-        span.textContent = value.trim() || span.dataset.example;
-        span.toggleAttribute("data-own", Boolean(value.trim()));
+        span.dataset.own = value.trim();
+        span.textContent = span.dataset.own || span.dataset.example;
       }
       for (const field of this.#fields) if (nameOf(field) === name) pb.show(field, value);
     }

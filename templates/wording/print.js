@@ -1,10 +1,9 @@
 /* A button that prints the page on which it stands. */
-{
-  class Print extends pb.Element {
+pb.element(
+  "pb-print",
+  class extends pb.Element {
     build() {
-      this.querySelector("button").onclick = () => window.print();
+      this.onclick = () => print();
     }
-  }
-
-  pb.element("pb-print", Print);
-}
+  },
+);

@@ -1,14 +1,13 @@
 /* A worksheet: the reader's copies of it, and the fields of the one that is open. */
 {
   const { text, list, place, cellEdit, optionEdit, merge, unused } = worksheetLogic;
-  const LANGUAGE = "en-US";
   const GROWS_ALONE = CSS.supports("field-sizing", "content");
 
   /** @typedef {{ name: string, created?: number, opened?: number }} Copy */
 
-  const day = (/** @type {string | number} */ at) => new Date(at).toLocaleDateString(LANGUAGE, { dateStyle: "long" });
-  const shortDay = (/** @type {number} */ at) =>
-    new Date(at).toLocaleDateString(LANGUAGE, { month: "short", day: "numeric" });
+  /** @param {string | number} at @param {Intl.DateTimeFormatOptions} [style] */
+  const day = (at, style = { dateStyle: "long" }) => new Date(at).toLocaleDateString("en-US", style);
+  const shortDay = (/** @type {number} */ at) => day(at, { month: "short", day: "numeric" });
   const isTicked = (/** @type {HTMLInputElement} */ control) => ["radio", "checkbox"].includes(control.type);
 
   /** Show what was typed as text that flows, for paper: a printed control cuts its words off.
@@ -59,23 +58,16 @@
       const isFilled = (/** @type {HTMLInputElement} */ control) => (isTicked(control) ? control.checked : control.value);
       this.controls.filter((control) => !isTicked(control)).forEach(mirror);
       this.element.classList.toggle("pb-filled", this.controls.some(isFilled));
-      this.#shorten();
+      this.#rows = Math.max(this.#rows, list(this.stored).length);
+      this.element.querySelectorAll("tbody tr").forEach((row, at) => row.classList.toggle("pb-spare", at >= this.#rows));
       this.element.dispatchEvent(new Event("pb-shown"));
     }
 
-    /** Set the rows apart that nothing stands in, behind those that have something. */
-    #shorten() {
-      const rows = this.element.querySelectorAll("tbody tr");
-      if (!rows.length) return rows;
-      this.#rows = Math.max(this.#rows, list(this.stored).length);
-      rows.forEach((row, at) => row.classList.toggle("pb-spare", at >= this.#rows));
-      this.element.querySelector(".pb-more").hidden = this.#rows >= rows.length;
-      return rows;
-    }
-
     add() {
+      const row = this.element.querySelector(".pb-spare");
       this.#rows++;
-      this.#shorten()[this.#rows - 1].querySelector("textarea").focus();
+      this.mirror();
+      row.querySelector("textarea").focus();
     }
 
     /** Take in what the reader did to a control. @param {HTMLInputElement} control */
@@ -280,9 +272,10 @@
 
     /** @param {HTMLButtonElement | null} button */
     #clicked(button) {
-      if (button?.matches(".pb-clear")) this.#clear(button);
-      if (button?.matches(".pb-more")) this.#fieldOf(button)?.add();
+      const field = button && this.#fieldOf(button);
       const act = {
+        more: () => field?.add(),
+        clear: () => field && this.#clear(field),
         add: () => this.#add("Began", []),
         duplicate: () => this.#duplicate(),
         remove: () => this.#remove(),
@@ -292,11 +285,10 @@
       act?.();
     }
 
-    /** @param {HTMLButtonElement} button */
-    #clear(button) {
-      const field = this.#fieldOf(button);
-      const chosen = field?.controls.find((control) => control.checked);
-      if (!field || !chosen) return;
+    /** @param {Field} field */
+    #clear(field) {
+      const chosen = field.controls.find((control) => control.checked);
+      if (!chosen) return;
       chosen.checked = false;
       chosen.focus();
       this.#answer(field, chosen);

@@ -169,12 +169,12 @@ def test_a_sheet_that_is_dropped_anywhere_on_the_page_comes_back_too(sheet: Page
 
 
 def test_a_sheet_is_brought_in_with_the_keyboard_alone(sheet: Page) -> None:
-    sheet.locator("[data-do=filled]").focus()
+    # Heard from the start: a browser that opens its own dialog first tells nobody.
+    sheet.on("filechooser", lambda chooser: chooser.set_files(as_file(pdf(EVERY_FIELD))))
+    sheet.locator("[data-do=remove]").focus()
     sheet.keyboard.press("Tab")
     expect(sheet.get_by_label("Choose the file")).to_be_focused()
-    with sheet.expect_file_chooser() as chosen:
-        sheet.keyboard.press("Enter")
-    chosen.value.set_files(as_file(pdf(EVERY_FIELD)))
+    sheet.keyboard.press("Enter")
     preview(sheet)
     for _ in range(2):
         sheet.keyboard.press("Tab")

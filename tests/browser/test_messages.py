@@ -70,8 +70,8 @@ def test_own_words_are_filled_in_once_for_every_message_and_every_script(
 
 def test_each_message_asks_for_its_own_details_only(page: Page, site: str) -> None:
     open_bank(page, site)
-    assert message(page, "thank-you").locator("pb-details input").count() == 3
-    assert message(page, "comment").locator("pb-details input").count() == 1
+    assert message(page, "thank-you").locator("pb-details textarea").count() == 3
+    assert message(page, "comment").locator("pb-details textarea").count() == 1
     assert message(page, "no-words-of-theirs").locator("pb-details").count() == 0
 
 

@@ -13,6 +13,7 @@ from tests.browser.files import served
 from tests.browser.readers import Reader
 from tests.browser.until import until
 from tests.browser.webdriver import WebDriverError
+from tests.filled import EVERY_FIELD, pdf
 
 EMPTY = """async () => {
   sessionStorage.clear();
@@ -122,6 +123,24 @@ def test_all_that_was_deleted_comes_back_from_a_saved_copy(reader: Reader, place
     reader.finds("Who", "Priya")
     reader.open(place.page("checklists/before-a-meeting"))
     reader.finds("Read their profile", True)
+
+
+def test_a_sheet_that_was_filled_in_as_a_pdf_comes_back(
+    reader: Reader, place: Place, tmp_path: Path
+) -> None:
+    file = tmp_path / "every-field.pdf"
+    file.write_bytes(pdf(EVERY_FIELD))
+    reader.open(place.page("worksheets/every-field"))
+    reader.give("Choose the file", file)
+    reader.sees("This PDF holds 1 filled sheet, 8 answers: 9 new")
+    reader.press("Bring it in")
+    reader.finds("Name of this copy", "Priya")
+    reader.finds("Their story", "Six years of night shifts.\nThen a course.")
+    reader.finds("Day", "2030-12-03")
+    reader.finds("A call", True)
+    reader.finds("A book", True)
+    reader.finds("5, well", True)
+    reader.finds("Row 3, Work", "Warehouse")
 
 
 def test_a_search_leads_to_what_was_meant(reader: Reader, place: Place) -> None:

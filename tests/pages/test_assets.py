@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from playbook.kinds import all_kinds
 from playbook.pages import assets, kept
 from playbook.pages.assets import Asset
-from playbook.pages.site import page_folders, renderer
+from playbook.pages.looks import of_kinds
+from playbook.pages.site import KINDS, page_folders, renderer
 
 KB = 1024
 SITE = {"id": "networking", "backup": "backup/", "shapes": kept.shapes()}
@@ -26,7 +28,7 @@ def size(asset: Asset) -> int:
 def too_large(found: Mapping[str, Asset], most: float) -> dict[str, int]:
     """Return the pages, by folder, that load more than this, and how much that is."""
     base = size(found["base"])
-    pages = found.keys() - {assets.BASE, assets.IMPORT}
+    pages = found.keys() - {assets.BASE, *assets.APART}
     sums = {folder: base + size(found[folder]) for folder in pages}
     return {folder: loaded for folder, loaded in sums.items() if loaded > most}
 
@@ -43,9 +45,9 @@ def test_no_page_loads_more_than_10_kb_of_our_scripts_6_of_them_the_base() -> No
 
 def test_what_brings_in_a_file_is_in_no_page_but_loaded_for_it() -> None:
     found = scripts()
-    for name in ("importLogic", "filledLogic", "PDFLib"):
+    for name in ("importLogic", "filledLogic"):
         assert [folder for folder, asset in found.items() if name in asset.content] == ["import"]
-    assert size(found[assets.IMPORT]) <= 8 * KB
+    assert size(found["import"]) <= 8 * KB
 
 
 def test_what_follows_renames_is_loaded_only_where_there_are_any() -> None:
@@ -56,7 +58,8 @@ def test_what_follows_renames_is_loaded_only_where_there_are_any() -> None:
 
 
 def test_no_page_loads_more_than_9_kb_of_our_styles() -> None:
-    found = assets.styles(renderer([]).texts(".css"), page_folders())
+    texts = renderer([]).texts(".css") | {KINDS: of_kinds(all_kinds())}
+    found = assets.styles(texts, page_folders())
     assert too_large(found, 9 * KB) == {}
 
 
