@@ -119,7 +119,7 @@ STORIES = {
         "2 of 12 done: Coffee with Priya",
     ),
     "a worksheet": Story(
-        sheets.SHEET, write_sheet, expect_every_field, "Worksheets", "1 filled copy"
+        sheets.SHEET, write_sheet, expect_every_field, "Worksheets", "1 filled"
     ),
     "own details": Story("scripts/ask-to-meet/", write_details, see_details, "Scripts", ""),
     "a rehearsal": Story(
