@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from unicodedata import category
+from unicodedata import category, combining
 
 from playbook.render.runs import Block, blocks
 from playbook.schema.detail import DETAIL
 
 REPLACED = "?"
 """What is printed for a sign that no bundled font has."""
+
+BREAK = "\u200b"
+"""A space of no width."""
+
+_LONG_WORD = re.compile(r"\S{40,}")
 
 FORBIDDEN = "\ufeff"
 """The mark of an order of bytes: not seen, and not allowed in a text by PDF/UA-1."""
@@ -91,7 +96,12 @@ def _parts(run: Any, details: Mapping[str, str]) -> Iterator[Any]:
         elif index % 2:
             yield f"{{{piece}}}"
         elif piece:
-            yield piece
+            yield _LONG_WORD.sub(_that_breaks, piece)
+
+
+def _that_breaks(word: re.Match[str]) -> str:
+    """Return a word wider than most lines, so that it may break between any two letters."""
+    return "".join(sign if combining(sign) else f"{BREAK}{sign}" for sign in word[0])
 
 
 @cache

@@ -1,16 +1,14 @@
-/* On the page of all worksheets: how many copies of each the reader has. */
+/* On the page of all worksheets: how many copies of each the reader has filled in. */
 {
   class Copies extends pb.Element {
-    async start() {
+    start() {
       const prefix = `copies/${this.dataset.sheet}/`;
-      this.watch(prefix, () => this.#count(prefix));
-      await this.#count(prefix);
-    }
-
-    /** @param {string} prefix */
-    async #count(prefix) {
-      const { length } = await pb.store.entries(prefix);
-      this.textContent = length ? `${length} filled ${length > 1 ? "copies" : "copy"}` : "";
+      const count = async () => {
+        const { length } = await pb.store.entries(prefix);
+        this.textContent = length ? `${length} filled` : "";
+      };
+      this.watch(prefix, count);
+      return count();
     }
   }
 

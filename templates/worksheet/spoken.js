@@ -1,12 +1,11 @@
 /* A field whose words are to be said aloud: how well they fit, and a clock to say them by. */
 {
-  const WORDS_A_SECOND = 150 / 60;
+  const WORDS_A_SECOND = 2.5;
 
   class Spoken extends pb.Element {
     #seconds = 0;
     #left = 0;
-    /** @type {number | undefined} */
-    #ticking;
+    #ticking = 0;
 
     /** @param {AbortSignal} signal */
     start(signal) {
@@ -29,7 +28,7 @@
 
     /** Say how long the words of the field take. @param {HTMLElement} field */
     #measure(field) {
-      const words = field.querySelector("input, textarea").value.match(/\S+/g)?.length ?? 0;
+      const words = field.querySelector("textarea").value.match(/\S+/g)?.length ?? 0;
       const over = words - Math.floor(this.#seconds * WORDS_A_SECOND);
       const count = words === 1 ? "1 word" : `${words} words`;
       const takes = Math.max(1, Math.round(words / WORDS_A_SECOND));
@@ -60,7 +59,7 @@
     /** @param {string} text */
     #stop(text) {
       clearInterval(this.#ticking);
-      this.#ticking = undefined;
+      this.#ticking = 0;
       this.#button.textContent = "Say it";
       this.#showClock(text);
       pb.announce(text);

@@ -96,6 +96,13 @@ def reader(request: pytest.FixtureRequest) -> Reader:
     return reader
 
 
+@pytest.fixture(params=["chromium", "firefox"])
+def printer(request: pytest.FixtureRequest) -> Reader:
+    """A reader at each of the two engines that can be told to print: each breaks pages by its own rules."""
+    printer: Reader = request.getfixturevalue(request.param)
+    return printer
+
+
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the sample playbook."""

@@ -6,12 +6,25 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
 
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from tests.browser.ink import ink
+from tests.browser.readers import Reader
+
 PAPERS = ("A4", "Letter")
 MILLIMETER = 96 / 25.4
+
+INSIDE_OF_MARGINS = ((174, 273), (179.9, 255.4))
+"""What each paper leaves of its width and its height, in mm."""
+
+FULL = 0.85
+"""How much of a page's height must be used."""
+
+GAP = 0.1
+"""How much of a page's height may be empty in one place."""
 AT_MOST_ON_ONE_SHEET = 2  # sides
 
 
@@ -39,13 +52,23 @@ def count_pages(page: Page, paper: str) -> int:
     return len(re.findall(rb"/Type /Page\b", page.pdf(format=paper)))
 
 
-def assert_keeps_to(page: Page, budget: int, what: str = "the sheet") -> None:
-    """Insist that a sheet is printed on as many pages as it says, with none of them empty."""
+def squeezed(text: str) -> str:
+    """Return a text without white space, in which two letters that are written as one are two again."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("¶", "").split())
+
+
+def assert_fills(reader: Reader, address: str, budget: int, what: str) -> None:
+    """Insist that a sheet is printed on so many pages, each of which is used and says where it is from."""
+    reader.open(address)
+    origin = squeezed(reader.ask("() => document.querySelector('.pb-origin').textContent"))
     for paper in PAPERS:
-        pages = printed(page, paper)
-        assert len(pages) == budget, f"{what} on {paper}"
-        assert all(len(each.split()) > 10 for each in pages), f"{what} on {paper}"
-        assert f"1/{budget}" in words(pages), f"{what} on {paper}"
+        pdf = reader.pdf(paper)
+        texts = [squeezed(page) for page in pages_of(pdf)]
+        assert len(texts) == budget, f"{what} on {paper}"
+        assert [origin in text for text in texts] == [True] * budget, f"{what} on {paper}"
+        for number, page in enumerate(ink(pdf), start=1):
+            assert page.used >= FULL, f"{what}, page {number} on {paper}"
+            assert page.empty <= GAP, f"{what}, page {number} on {paper}"
 
 
 def style(page: Page, rules: str) -> None:
@@ -70,18 +93,18 @@ def clipped(page: Page) -> list[str]:
     )
 
 
-def assert_cards_fit(page: Page, what: str, sheets: int = 1) -> None:
-    """Insist that a page of pocket cards is so many sheets of cards, with all of their words."""
+def assert_cards_fit(page: Page, what: str, sheets: int = 2) -> None:
+    """Insist that a page of pocket cards is so many pages of cards, alike and with all of their words."""
     assert [count_pages(page, paper) for paper in PAPERS] == [sheets] * len(PAPERS), what
     page.emulate_media(media="print")
-    assert clipped(page) == [], what
-    boxes = [card.bounding_box() for card in page.locator(".pb-pocket__card").all()]
-    sizes = {
-        (round(box["width"] / MILLIMETER), round(box["height"] / MILLIMETER))
-        for box in boxes
-        if box
-    }
-    assert sizes == {(88, 61)}, what
+    for width, height in INSIDE_OF_MARGINS:
+        page.set_viewport_size(
+            {"width": int(width * MILLIMETER), "height": int(height * MILLIMETER)}
+        )
+        assert clipped(page) == [], what
+        boxes = [card.bounding_box() for card in page.locator(".pb-pocket__card").all()]
+        sizes = {(round(box["width"]), round(box["height"])) for box in boxes if box}
+        assert len(sizes) == 1, what
     page.emulate_media(media="null")
 
 

@@ -15,7 +15,7 @@ PAPERS_OF_A_SCRIPT = ("cards", "roles", "gamebook")
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_eight_cards_fit_one_page_with_all_their_words(paper: Page, site: str, name: str):
+def test_eight_cards_fit_one_sheet_with_all_their_words(paper: Page, site: str, name: str):
     paper.goto(f"{site}scripts/{name}/cards/")
     assert_cards_fit(paper, name)
 

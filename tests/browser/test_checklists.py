@@ -165,7 +165,7 @@ def test_it_prints_as_ticked_or_blank(page: Page, site: str) -> None:
     show(page, site + EACH_TIME)
     begin(page, "Coffee with Priya", 1)
     page.emulate_media(media="print")
-    expect(page.locator(".pb-for")).to_have_text("For Coffee with Priya")
+    expect(page.locator(".pb-for")).to_have_text("This list is for Coffee with Priya")
     expect(page.locator(".pb-panel:visible")).to_have_count(0)
     expect(page.locator(".pb-group .pb-progress").first).to_be_hidden()
     mark = "(box) => getComputedStyle(box, '::after').borderRightStyle"

@@ -118,9 +118,7 @@ STORIES = {
         "Checklists",
         "2 of 12 done: Coffee with Priya",
     ),
-    "a worksheet": Story(
-        sheets.SHEET, write_sheet, expect_every_field, "Worksheets", "1 filled copy"
-    ),
+    "a worksheet": Story(sheets.SHEET, write_sheet, expect_every_field, "Worksheets", "1 filled"),
     "own details": Story("scripts/ask-to-meet/", write_details, see_details, "Scripts", ""),
     "a rehearsal": Story(
         "scripts/ask-to-meet/", rehearse, see_ending, "Scripts", "1 of 4 endings found"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from playbook.kinds.worksheet import Worksheet
-from tests.browser.paper import PAPERS, assert_keeps_to, printed, words
+from tests.browser.paper import PAPERS, printed, words
 from tests.browser.sheets import name, opened, press
 from tests.browser.visits import Visit
 from tests.sample import CATALOG
@@ -42,12 +42,6 @@ def fill_with_markers(page: Page) -> list[str]:
     for group in page.locator(".pb-scale, .pb-options").all():
         group.locator("input").last.check()
     return markers
-
-
-@pytest.mark.parametrize("sheet", SHEETS)
-def test_a_blank_sheet_keeps_to_its_pages(paper: Page, site: str, sheet: str) -> None:
-    paper.goto(f"{site}worksheets/{sheet}/")
-    assert_keeps_to(paper, SHEETS[sheet].pages)
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -190,4 +184,4 @@ def test_ruled_lines_stay_far_enough_apart_to_write_on(desk: Page, site: str) ->
         "lines => lines.map(line => line.getBoundingClientRect().height * 25.4 / 96)"
     )
     assert len(tops) > 10
-    assert all(7.5 <= top <= 7.8 for top in tops)
+    assert all(top >= 7.5 for top in tops)

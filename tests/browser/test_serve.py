@@ -218,11 +218,11 @@ def test_the_page_of_a_new_entry_comes_by_itself_and_goes_with_it(
 ) -> None:
     text = server.project.read(PRINCIPLE).replace("Show interest", "A second idea")
     page.goto(server.url("principles/second-idea/"))
-    heading(page, "404")
+    heading(page, "That page moved")
     new = server.project.write("data/principles/second-idea.yml", text)
     heading(page, "A second idea")
     new.unlink()
-    heading(page, "404")
+    heading(page, "That page moved")
 
 
 def test_a_page_to_which_instant_navigation_led_reloads_for_itself(
@@ -236,6 +236,7 @@ def test_a_page_to_which_instant_navigation_led_reloads_for_itself(
         with told_of_a_build(page):
             page.goto(server.url("principles/show-interest/"))
         stays(page)
+        page.get_by_text("More ways to do it").click()
         page.get_by_role("link", name="Meeting notes").first.click()
         heading(page, "Meeting notes")
         assert has_stayed(page), "instant navigation is at work"
@@ -308,7 +309,7 @@ def test_a_broken_entry_shows_every_problem_on_every_page_and_recovers(
     for tab in tabs:
         expect(tab).not_to_have_title(re.compile("problem"), timeout=RELOAD)
         expect(tab.locator(".md-header")).to_be_visible(timeout=RELOAD)
-    heading(nowhere, "404")
+    heading(nowhere, "That page moved")
     assert server.runs
 
 

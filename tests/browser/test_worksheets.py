@@ -250,10 +250,10 @@ def test_the_overview_counts_the_copies_of_each_sheet(sheet: Page, site: str) ->
     overview = sheet.context.new_page()
     overview.goto(site + "worksheets/")
     card = overview.locator(".pb-card", has_text="Every field")
-    expect(card).to_contain_text("2 filled copies")
-    expect(overview.locator(".pb-card", has_text="Meeting notes")).not_to_contain_text("cop")
+    expect(card).to_contain_text("2 filled")
+    expect(overview.locator(".pb-card", has_text="Meeting notes")).not_to_contain_text("filled")
     press(sheet, "Delete")
-    expect(card).to_contain_text("1 filled copy")
+    expect(card).to_contain_text("1 filled")
 
 
 # --- Two tabs ---
@@ -479,7 +479,7 @@ def test_a_sheet_passes_axe_and_fits_the_screen_in_every_state(
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     check("deleted")
     page.goto(site + "worksheets/")
-    expect(page.locator(".pb-card", has_text="Every field")).to_contain_text("1 filled copy")
+    expect(page.locator(".pb-card", has_text="Every field")).to_contain_text("1 filled")
     check("overview")
     assert found == []
 

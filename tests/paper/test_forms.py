@@ -24,8 +24,12 @@ def checklist() -> Read:
 
 
 def test_the_names_of_the_fields_are_the_ids_of_the_file_and_are_read_in_its_order() -> None:
-    table = [
-        f"every-field.people.{row}.{column}" for row in (1, 2, 3) for column in ("name", "work")
+    cells = {"people": ("name", "work"), "circles": ("near", "far", "new")}
+    tables = [
+        f"every-field.{table}.{row}.{column}"
+        for table, columns in cells.items()
+        for row in (1, 2, 3)
+        for column in columns
     ]
     assert sheet().read_aloud == [
         *(f"every-field.{name}" for name in ("_name", "_date", "who", "story", "day", "speech")),
@@ -33,7 +37,7 @@ def test_the_names_of_the_fields_are_the_ids_of_the_file_and_are_read_in_its_ord
         "every-field.brought.pen",
         "every-field.brought.book",
         "every-field.fit",
-        *table,
+        *tables,
     ]
     assert {*sheet().fields} == {*sheet().read_aloud}
 

@@ -52,7 +52,7 @@ def test_a_picture_from_elsewhere_is_refused_and_the_author_is_told_how_to_allow
     assert project.build("--strict").returncode == 1
     project.write(
         "mkdocs.yml",
-        CONFIG.replace("[search, playbook]", f"[search, playbook: {{origins: ['{ELSEWHERE}']}}]"),
+        CONFIG.replace("pdf: false", f"pdf: false, origins: ['{ELSEWHERE}']"),
     )
     (policy,) = policies(project.built("--strict"))
     assert f"img-src 'self' {ELSEWHERE} data:" in policy

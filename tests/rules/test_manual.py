@@ -1,6 +1,6 @@
 """The pages of docs/authoring/rules are the tests of the rules.
 
-Each example is written over the playbook in tests/golden/base and checked. Under "Fails" it must
+Each example is written over the playbook in tests/golden/base and checked; one about paper is printed. Under "Fails" it must
 give exactly the text that the page shows, under "Passes" nothing. Headings of the third level part
 a page's examples. ``<!-- without data/playbook.yml -->`` in an example takes a file away first.
 """
@@ -16,7 +16,14 @@ from pathlib import Path
 import pytest
 
 from playbook import pipeline
+from playbook.content.catalog import Catalog
 from playbook.pages.site import renderer
+from playbook.paper.jobs import Imprint, Job, all_jobs
+from playbook.paper.making import Maker, Order
+from playbook.paper.press import Press
+from playbook.paper.sizes import Paper
+from playbook.reading.problem import Problem
+from playbook.render.templates import Renderer
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "docs" / "authoring" / "rules"
@@ -29,8 +36,11 @@ WITHOUT = re.compile(r"<!-- without (.+) -->")
 # Too big, or not text at all, for a page: tests/reading/test_yaml_text.py holds them to what their pages say.
 NOT_SHOWN = {"not-utf8", "too-large", "unreadable-file"}
 
+# Found when the files to print are made, and not by a check.
+ON_PAPER = {"over-budget", "not-printable"}
+
 # What looks like the name of a rule in the engine's code, and is not.
-NO_RULES = {"networking-playbook", "utf-8"}
+NO_RULES = {"networking-playbook", "utf-8", "yyyy-mm-dd"}
 
 
 @dataclass
@@ -79,7 +89,27 @@ def check_example(example: Example, folder: Path) -> str:
     templates = renderer([folder / "templates"])
     docs = folder / "docs"
     made = pipeline.make(folder / "data", folder, templates, docs_dir=docs, strict=True)
-    return "\n\n".join(problem.as_text() for problem in made.problems)
+    problems = made.problems or print_example(example, made.catalog, templates)
+    return "\n\n".join(problem.as_text() for problem in problems)
+
+
+def print_example(example: Example, catalog: Catalog, templates: Renderer) -> list[Problem]:
+    """Return what is found when the files to print are made, if an example is about that."""
+    is_about_paper = example.page in ON_PAPER or any(
+        name.endswith(".typ") for name in example.files
+    )
+    if not is_about_paper:
+        return []
+    maker = Maker(Press(templates.texts(".typ"), templates.called), "the engine")
+    jobs = [job for job in all_jobs(catalog, Imprint()) if job.document and _is_in(example, job)]
+    made = [maker.make(Order(job, paper)) for job in jobs for paper in Paper]
+    return sorted({problem for each in made for problem in each.problems})
+
+
+def _is_in(example: Example, job: Job) -> bool:
+    """Return whether an example has the entry or the template of a job."""
+    assert job.document
+    return bool({job.document.name, f"templates/{job.printed[0].template}"} & {*example.files})
 
 
 def rules_of_the_engine() -> set[str]:

@@ -7,15 +7,21 @@ from math import ceil
 import pytest
 from playwright.sync_api import Page
 
+from playbook.kinds.checklist import Checklist
 from playbook.kinds.script.pocket_cards import PER_PAGE
+from playbook.kinds.script.pocket_cards import pages as pocket_cards
 from playbook.kinds.worksheet import Worksheet
+from playbook.render.markdown import plain
+from playbook.settings.etiquette import Etiquette
 from tests.browser.desk import TOO_WIDE
+from tests.browser.ink import ink
 from tests.browser.paper import (
-    PAPERS,
+    FULL,
     assert_cards_fit,
     assert_each_role_fits_a_sheet,
-    assert_keeps_to,
+    assert_fills,
     pages_of,
+    squeezed,
 )
 from tests.browser.readers import Reader
 from tests.browser.visits import PHONE
@@ -27,30 +33,47 @@ SHEETS = {
     if isinstance(entry.content, Worksheet)
 }
 
-
-@pytest.mark.parametrize("name", SHEETS)
-def test_a_blank_sheet_keeps_to_the_pages_that_its_file_names(
-    paper: Page, own: str, name: str
-) -> None:
-    paper.goto(f"{own}worksheets/{name}/")
-    assert_keeps_to(paper, SHEETS[name].pages, f"worksheets/{name}")
+LISTS = [name for name, entry in CATALOG.entries.items() if isinstance(entry.content, Checklist)]
+ASKS = {name for name, move in (CATALOG.single(Etiquette) or Etiquette()).moves.items() if move.ask}
+SIDES = 2
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_a_blank_sheet_keeps_to_its_pages_in_firefox_too(
-    firefox: Reader, own: str, name: str
+def test_a_blank_sheet_fills_the_pages_that_its_file_names(
+    printer: Reader, own: str, name: str
 ) -> None:
-    firefox.open(f"{own}worksheets/{name}/")
-    printed = [len(pages_of(firefox.pdf(paper))) for paper in PAPERS]
-    assert printed == [SHEETS[name].pages] * 2
+    assert_fills(printer, f"{own}worksheets/{name}/", SHEETS[name].pages, f"worksheets/{name}")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_checklist_is_one_page(printer: Reader, own: str, name: str) -> None:
+    assert_fills(printer, f"{own}checklists/{name}/", 1, f"checklists/{name}")
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_the_key_lines_of_a_script_fit_eight_cards_on_one_page(
+def test_a_script_is_printed_on_one_sheet(printer: Reader, own: str, name: str) -> None:
+    printer.open(f"{own}scripts/{name}/")
+    assert len(pages_of(printer.pdf("Letter"))) <= SIDES
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_key_lines_of_a_script_fit_eight_cards_on_one_sheet(
     paper: Page, own: str, name: str
 ) -> None:
     paper.goto(f"{own}scripts/{name}/cards/")
     assert_cards_fit(paper, f"scripts/{name}")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_cards_have_whole_cues_in_both_browsers(printer: Reader, own: str, name: str) -> None:
+    printer.open(f"{own}scripts/{name}/cards/")
+    pdf = printer.pdf("Letter")
+    fronts, backs = map(squeezed, pages_of(pdf))
+    assert min(page.used for page in ink(pdf)) >= FULL
+    (cards,) = pocket_cards(SCRIPTS[name], ASKS)
+    for card in cards:
+        assert squeezed(plain(SCRIPTS[name].with_examples(card.cue))) in fronts
+        assert squeezed(plain(SCRIPTS[name].with_examples(card.pattern))) in backs
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.kinds.script.model import Script
-from playbook.kinds.script.pocket_cards import FEW, FULL, ROOMY, USUAL, Card, pages
+from playbook.kinds.script.pocket_cards import FEW, FULL, OF_A_CUE, ROOMY, USUAL, Card, pages
+
+CUE = "Hello, who is speaking?"
 
 
 def choice(name: str, say: str, quality: str = "best", **keys: object) -> dict[str, object]:
@@ -20,7 +24,7 @@ def choice(name: str, say: str, quality: str = "best", **keys: object) -> dict[s
 def script(*choices: dict[str, object], **keys: object) -> Script:
     texts = {"title": "T", "summary": "S", "practices": ["A1"], "when": "W", "channel": "call"}
     beats = {
-        "start": {"they": "Hello, who is speaking?", "choices": list(choices)},
+        "start": {"they": CUE, "choices": list(choices)},
         "end": {"they": "Bye.", "ending": "open"},
     }
     told = {"stage": "known", "start": "start", "beats": beats}
@@ -45,7 +49,7 @@ def test_of_the_poor_lines_one_that_asks_and_names_its_principle_is_taken():
 
 
 def test_of_the_poor_lines_one_that_fits_its_card_is_taken_before_one_that_tells_more():
-    long = "I am so sorry to bother you with this. " * 8
+    long = "I am so sorry to bother you with this. " * 11
     asks = choice("asks", long, "poor", moves=["ask-job"], principle="give")
     dull = choice("dull", "Uh.", "poor")
     assert [card.say for card in cards(script(choice("best", "Hello."), asks, dull), "poor")] == [
@@ -83,9 +87,8 @@ def test_a_long_line_is_parted_between_sentences():
     [(ROOMY, "large"), (ROOMY + 1, "normal"), (USUAL, "normal"), (USUAL + 1, "small")],
 )
 def test_a_line_has_letters_as_large_as_it_leaves_room_for(length: int, size: str):
-    (card,) = cards(script(choice("best", "x" * length)))
-    assert card.type == size
-    (card,) = cards(script(choice("best", "x" * (length - 9), pattern="[pattern]")))
+    asked = script(choice("best", "x" * (length - ceil(OF_A_CUE * len(CUE)))))
+    (card,) = cards(asked)
     assert card.type == size
 
 
@@ -105,24 +108,22 @@ def test_no_emphasis_and_no_link_is_parted():
         assert card.say.count("[") == card.say.count("]")
 
 
-def test_the_skeleton_of_a_line_stands_on_its_last_card():
-    long = "This is a sentence that says a thing or two. " * 8
+def test_the_skeleton_of_a_line_is_for_the_back_of_its_last_card():
+    long = "This is a sentence that says a thing or two. " * 10
     first, second = cards(script(choice("best", long, pattern="[one thing] + thanks")))
     assert (first.pattern, second.pattern) == ("", "[one thing] + thanks")
 
 
-def test_a_line_has_a_card_more_where_its_skeleton_finds_no_room():
-    line = "This is a sentence that says a thing or two. " * 6
-    assert len(cards(script(choice("best", line)))) == 1
-    assert len(cards(script(choice("best", line, pattern="[one thing] + " * 5 + "thanks")))) == 2
-
-
-def test_a_long_cue_is_cut_at_a_word():
-    beats = script(choice("best", "Hello.")).model_dump(exclude_unset=True)["beats"]
+def test_a_cue_is_never_cut_and_the_line_beside_it_has_less_room():
+    line = "This is a sentence that says a thing or two. " * 7
+    asked = script(choice("best", line))
+    assert len(cards(asked)) == 1
+    beats = asked.model_dump(exclude_unset=True)["beats"]
     beats["start"]["they"] = "I was wondering, " * 20
-    (card,) = cards(script(choice("best", "Hello."), beats=beats))
-    assert card.cue.endswith("I was …")
-    assert len(card.cue) < 100
+    first, second = cards(script(choice("best", line), beats=beats))
+    assert first.cue == ("I was wondering, " * 20).strip()
+    assert (first.heard, second.cue) == (True, "")
+    assert len(first.say) < len(second.say)
 
 
 @given(
