@@ -19,8 +19,10 @@ FOOT = 17.0
 
 
 class Ink(NamedTuple):
-    """How much of a page's height is used, from its first ink to its last above the foot, and the
-    largest part of its height that is empty in between: both as shares of it."""
+    """Shares of a page's height: what is used, and the largest part in it that is empty.
+
+    It is used from its first ink to its last above the foot.
+    """
 
     used: float
     empty: float

@@ -24,6 +24,8 @@ SHEETS = {
 LISTS = [name for name, entry in CATALOG.entries.items() if isinstance(entry.content, Checklist)]
 SIDES = 2
 WORDS = "(selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent)"
+
+
 def printed(reader: Reader, address: str, paper: str = "A4") -> list[str]:
     """Return each page's text without white space, and without its foot."""
     reader.open(address)

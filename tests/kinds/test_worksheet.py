@@ -21,9 +21,7 @@ def worksheet(*sections: dict[str, object]) -> Worksheet:
 
 
 def test_a_section_that_begins_a_page_and_those_behind_it_stand_on_one():
-    sheet = worksheet(
-        section("a", TEXT), section("b", TEXT, new_page=True), section("c", TEXT)
-    )
+    sheet = worksheet(section("a", TEXT), section("b", TEXT, new_page=True), section("c", TEXT))
     assert [[each.id for each in page] for page in sheet.on_paper] == [["a"], ["b", "c"]]
 
 

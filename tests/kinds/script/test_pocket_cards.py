@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from playbook.kinds.script.model import Script
 from playbook.kinds.script.pocket_cards import FEW, FULL, OF_A_CUE, ROOMY, USUAL, Card, pages
 
-
 CUE = "Hello, who is speaking?"
 
 
