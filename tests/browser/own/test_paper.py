@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 import pytest
@@ -11,7 +12,6 @@ from playbook.kinds.checklist import Checklist
 from playbook.kinds.script.pocket_cards import PER_PAGE
 from playbook.kinds.script.pocket_cards import pages as pocket_cards
 from playbook.kinds.worksheet import Worksheet
-from playbook.render.markdown import plain
 from playbook.settings.etiquette import Etiquette
 from tests.browser.desk import TOO_WIDE
 from tests.browser.ink import ink
@@ -36,6 +36,11 @@ SHEETS = {
 LISTS = [name for name, entry in CATALOG.entries.items() if isinstance(entry.content, Checklist)]
 ASKS = {name for name, move in (CATALOG.single(Etiquette) or Etiquette()).moves.items() if move.ask}
 SIDES = 2
+
+
+def letters(text: str) -> str:
+    """Return a text without its signs: how quotes are set depends on what stands beside them."""
+    return re.sub(r"\W", "", squeezed(text))
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -72,8 +77,8 @@ def test_cards_have_whole_cues_in_both_browsers(printer: Reader, own: str, name:
     assert min(page.used for page in ink(pdf)) >= FULL
     (cards,) = pocket_cards(SCRIPTS[name], ASKS)
     for card in cards:
-        assert squeezed(plain(SCRIPTS[name].with_examples(card.cue))) in fronts
-        assert squeezed(plain(SCRIPTS[name].with_examples(card.pattern))) in backs
+        assert letters(SCRIPTS[name].with_examples(card.cue)) in letters(fronts)
+        assert letters(SCRIPTS[name].with_examples(card.pattern)) in letters(backs)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
