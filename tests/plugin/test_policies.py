@@ -59,15 +59,13 @@ def test_a_picture_from_elsewhere_is_refused_and_the_author_is_told_how_to_allow
 
 
 def test_an_origin_that_is_none_is_an_error_with_an_example(project: Project) -> None:
-    project.write(
-        "mkdocs.yml", CONFIG.replace("playbook]", 'playbook: {origins: ["x; script-src *"]}]')
-    )
+    project.write("mkdocs.yml", CONFIG.replace("pdf: false", 'origins: ["x; script-src *"]'))
     done = project.build()
     assert done.returncode == 1
     assert "Expected the address of a site, such as https://example.org" in done.stderr
 
 
 def test_a_copy_for_a_folder_may_load_its_own_files(project: Project) -> None:
-    project.write("mkdocs.yml", CONFIG.replace("playbook]", "playbook, offline]"))
+    project.write("mkdocs.yml", CONFIG.replace("[search,", "[search, offline,"))
     (policy,) = policies(project.built("--strict"))
     assert policy.startswith("default-src 'self' file:; script-src 'self' file: 'unsafe-inline';")

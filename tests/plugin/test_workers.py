@@ -77,7 +77,7 @@ def test_where_a_process_is_killed_the_site_is_whole_and_the_author_is_told(
 def test_a_number_that_is_none_is_an_error_that_says_what_is_meant(
     project: Project, workers: str
 ) -> None:
-    project.write("mkdocs.yml", CONFIG.replace("playbook]", f"playbook: {{workers: {workers}}}]"))
+    project.write("mkdocs.yml", CONFIG.replace("pdf: false", f"pdf: false, workers: {workers}"))
     done = project.build()
     assert done.returncode == 1
     assert "Expected `auto` or a number from 1 up" in done.stderr
