@@ -96,7 +96,7 @@ lock: .venv/dev
 	$(BIN)/npm install --package-lock-only $(LATEST)
 
 # What `make quick` leaves out, beside the tests of the store, which need a package: a wheel, what needs more of Node than it brings, our whole site, once and in copies, and rebuilds.
-SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py' \
+SLOW := --ignore-glob='*/test_wheel.py' --ignore-glob='*/test_valid.py' --ignore-glob='*/own/test_site.py' --ignore-glob='*/own/test_paper.py' \
   --ignore-glob='*/test_rebuilds.py' --ignore-glob='*/benchmarks/test_twin.py'
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"

@@ -40,6 +40,14 @@ def test_the_wheel_carries_every_template_and_the_licenses(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE-CONTENT") for name in names)
 
 
+def test_the_wheel_carries_the_fonts_for_paper_with_their_license(wheel: Path) -> None:
+    paper = ROOT / "playbook/paper"
+    needed = {path.relative_to(ROOT).as_posix() for path in (paper / "vendor").rglob("*.*")}
+    needed.add("playbook/paper/coverage.txt")
+    assert len(needed) > 8
+    assert needed - {*zipfile.ZipFile(wheel).namelist()} == set()
+
+
 def test_the_wheel_holds_nothing_that_only_its_makers_need(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"playbook"}
@@ -60,7 +68,9 @@ def test_a_folder_elsewhere_builds_with_nothing_but_the_wheel(wheel: Path, tmp_p
     checked = run(scripts / "playbook", "check", cwd=project.folder)
     explained = run(scripts / "playbook", "check", "--explain", "unknown-key", cwd=project.folder)
     run(scripts / "mkdocs", "build", "--strict", cwd=project.folder)
+    run(scripts / "playbook", "pdf", "--only", "meeting-notes", cwd=project.folder)
     assert "no problems" in checked
     assert "# unknown-key" in explained
+    assert (project.folder / "pdf/meeting-notes-a4.pdf").read_bytes().startswith(b"%PDF-")
     assert "Show interest" in project.read("site/principles/show-interest/index.html")
     assert list((project.folder / "site/assets").glob("playbook-base.*.css"))

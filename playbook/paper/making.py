@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
@@ -95,11 +96,16 @@ class Maker:
     def _make_together(self, orders: Sequence[Order], workers: int) -> Iterator[Made]:
         # Forked, a process knows what this one does. Typst has threads, so this one lays out nothing.
         forked = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(workers, forked, _begin, (self, orders)) as pool:
-            for order, (pdf, problems) in zip(
-                orders, pool.map(_one, range(len(orders))), strict=True
-            ):
-                yield Made(order, pdf, problems)
+        done = 0
+        # What a process that was killed leaves is made by this one.
+        with (
+            suppress(BrokenProcessPool),
+            ProcessPoolExecutor(workers, forked, _begin, (self, orders)) as pool,
+        ):
+            for pdf, problems in pool.map(_one, range(len(orders))):
+                yield Made(orders[done], pdf, problems)
+                done += 1
+        yield from map(self.make, orders[done:])
 
     def _make(self, order: Order, path: Path | None) -> bytes:
         about = {"Playbook": order.job.origin["id"]}

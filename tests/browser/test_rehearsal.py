@@ -552,7 +552,7 @@ def test_nothing_shifts_while_a_page_comes_up(
         .observe({ type: "layout-shift", buffered: true });
     """)
     page.goto(site + name, wait_until="networkidle")
-    page.locator("pb-endings").first.wait_for()
+    page.locator("pb-endings[data-ready]").first.wait_for(state="attached")
     settle(page)
     assert page.evaluate("shifts") == []
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from playbook.paper import making
 from playbook.paper.jobs import Job
 from playbook.paper.making import Maker, Order
 from playbook.paper.press import Press
@@ -137,13 +138,44 @@ assert [each.pdf for each in together] == [each.pdf for each in alone] == [each.
 def test_more_processes_make_the_same_files_in_the_same_order_and_never_wait_for_lost_threads(
     tmp_path: Path,
 ) -> None:
-    project = small(tmp_path)
+    run_alone(TOGETHER, small(tmp_path).folder)
+
+
+def run_alone(code: str, folder: Path) -> None:
+    """Run code in a process of its own, which may be forked, and insist that it went well."""
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
-        [sys.executable, "-c", TOGETHER], cwd=project.folder, env={**os.environ, "PYTHONPATH": path},
+        [sys.executable, "-c", code], cwd=folder, env={**os.environ, "PYTHONPATH": path},
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+KILLED = """
+import os
+from pathlib import Path
+from playbook.paper import making
+from tests.paper import test_making
+from tests.paper.made import press
+
+some = test_making.orders(Path("."), *test_making.SMALL, "a-meeting-is-set")
+making._one = test_making.one_until_killed
+together = [*making.Maker(press(), "engine").make_all(some, workers=2)]
+assert [each.order for each in together] == some
+assert all(each.pdf for each in together)
+"""
+
+
+def one_until_killed(index: int) -> object:
+    """Make a file, as a process does that is killed at the third one."""
+    return one(index) if index < 2 else os._exit(9)
+
+
+one = making._one
+
+
+def test_what_a_killed_process_leaves_is_made_by_the_one_that_started_it(tmp_path: Path) -> None:
+    run_alone(KILLED, small(tmp_path).folder)
 
 
 def lines(count: int, name: str) -> str:
