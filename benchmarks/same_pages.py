@@ -8,7 +8,10 @@ from html import unescape
 from pathlib import Path
 
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
-_NOT_WORDS = re.compile(r"<(script|style|template)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_NOT_WORDS = re.compile(
+    r"<(script|style|template)\b.*?</\1>|<p class=\"pb-origin\">.*?</p>|<[^>]*>", re.DOTALL
+)
+"""What a page does not say of its subject; the line of its origin stands around ours, for paper."""
 
 NOT_COMPARED = {"404.html"}
 """The page of the theme itself, which is no page of a playbook."""

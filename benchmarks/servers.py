@@ -57,7 +57,9 @@ class Server:
             start_new_session=True,
         )  # fmt: skip
         self._said: list[str] = []
-        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        out = (self._process.stdout,)
+        self._listener = threading.Thread(target=self._listen, args=out, daemon=True)
+        self._listener.start()
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +99,8 @@ class Server:
 
     @property
     def _last_words(self) -> str:
+        # It may have ended before all was heard that it said.
+        self._listener.join(PATIENCE)
         return "".join(self._said)[-LAST:]
 
     def _get(self, page: str) -> str:

@@ -13,6 +13,8 @@ from benchmarks.ways import gen_files, macros
 from tests.project import Project
 
 ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
+ORIGIN = re.compile(r"\s*(<p class=\"pb-origin\">.*?</p>)?\s*(?=</article>)", re.DOTALL)
+"""The end of an article, where ours says for paper what it is from."""
 COPIES = 2
 
 
@@ -28,7 +30,9 @@ def articles(project: Path) -> dict[str, list[str]]:
     Project(project).built("--strict")
     site = project / "site"
     return {
-        path.relative_to(site).as_posix(): ARTICLE.findall(path.read_text(encoding="utf-8"))
+        path.relative_to(site).as_posix(): [
+            ORIGIN.sub("", each) for each in ARTICLE.findall(path.read_text(encoding="utf-8"))
+        ]
         for path in site.rglob("*.html")
     }
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from playbook import fingerprint
+from playbook import fingerprint, pipeline
 from playbook.plugin import project
 
 
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the templates that come with us, in which something is about to be saved."""
-    monkeypatch.setattr(project, "BUILT_IN", tmp_path)
+    monkeypatch.setattr(pipeline, "BUILT_IN", tmp_path)
     (tmp_path / "page.md.j2").write_text("# One\n", encoding="utf-8")
     return tmp_path
 
