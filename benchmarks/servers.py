@@ -23,6 +23,9 @@ from benchmarks.processes import LAST, FailedError
 PATIENCE = 600.0
 """The seconds after which a server is taken for one that never answers."""
 
+SOON = 5.0
+"""How long, in seconds, to wait for the last words of a server that has ended."""
+
 BETWEEN = 0.01
 """The seconds between two looks at a page."""
 
@@ -100,7 +103,7 @@ class Server:
     @property
     def _last_words(self) -> str:
         # It may have ended before all was heard that it said.
-        self._listener.join(PATIENCE)
+        self._listener.join(SOON)
         return "".join(self._said)[-LAST:]
 
     def _get(self, page: str) -> str:
