@@ -6,10 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from playbook.cache import FOLDER
 from playbook.checking import Checked, check
 from playbook.cli import explain
-from playbook.cli.folder import add_folder, data_dir, docs_dir, find_data
+from playbook.cli.folder import (
+    add_folder,
+    add_making,
+    cache_dir,
+    data_dir,
+    docs_dir,
+    find_data,
+    templates_dir,
+)
 from playbook.cli.report import CANNOT_RUN, CLEAN, FORMATS, PROBLEMS, summary
 from playbook.content.loader import load
 from playbook.notes import Notes, notes_in
@@ -30,14 +37,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--format", choices=sorted(FORMATS), default="text",
         help="text for people, json for programs, github for annotations in GitHub Actions",
     )  # fmt: skip
-    command.add_argument(
-        "--templates", type=Path, metavar="DIR",
-        help="the folder of your own templates (default: templates/ beside the data folder)",
-    )  # fmt: skip
-    command.add_argument(
-        "--no-cache", action="store_true",
-        help="look at every file anew, and keep nothing in .cache/playbook/ beside the data folder",
-    )  # fmt: skip
+    add_making(command, "look at every file anew")
     command.add_argument("--explain", metavar="RULE", help="print the manual page of a rule")
     command.set_defaults(run=_run)
 
@@ -49,8 +49,8 @@ def _run(options: argparse.Namespace) -> int:
     if folder is None:
         return CANNOT_RUN
     docs = docs_dir(folder, options.docs)
-    templates = options.templates or folder.resolve().parent / "templates"
-    cache = None if options.no_cache else folder.resolve().parent / FOLDER
+    templates = templates_dir(folder, options.templates)
+    cache = cache_dir(folder, is_unwanted=options.no_cache)
     found = _found(folder, docs, templates, cache)
     output = FORMATS[options.format](found.problems)
     if output:

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from playbook.cache import FOLDER
+
 
 def add_folder(command: argparse.ArgumentParser) -> None:
     """Let a command be told its folder, and the one of the pages beside it."""
@@ -17,6 +19,28 @@ def add_folder(command: argparse.ArgumentParser) -> None:
         "--docs", type=Path, metavar="DIR",
         help="the folder of the pages that are written by hand (default: docs/ beside the data folder)",
     )  # fmt: skip
+
+
+def add_making(command: argparse.ArgumentParser, anew: str) -> None:
+    """Let a command be told the folder of templates, and to keep nothing: ``anew`` is what it does then."""
+    command.add_argument(
+        "--templates", type=Path, metavar="DIR",
+        help="the folder of your own templates (default: templates/ beside the data folder)",
+    )  # fmt: skip
+    command.add_argument(
+        "--no-cache", action="store_true",
+        help=f"{anew}, and keep nothing in .cache/playbook/ beside the data folder",
+    )  # fmt: skip
+
+
+def templates_dir(data: Path, named: Path | None) -> Path:
+    """Return the folder of an author's own templates: the one that was named, or `templates`."""
+    return named or data.resolve().parent / "templates"
+
+
+def cache_dir(data: Path, *, is_unwanted: bool) -> Path | None:
+    """Return the folder of the disk cache beside a data folder, or None where there is to be none."""
+    return None if is_unwanted else data.resolve().parent / FOLDER
 
 
 def data_dir(folder: Path) -> Path | None:

@@ -9,10 +9,17 @@ from pathlib import Path
 
 import click
 
-from playbook.cache import FOLDER
 from playbook.checking import check
-from playbook.cli.folder import add_folder, data_dir, docs_dir
+from playbook.cli.folder import (
+    add_folder,
+    add_making,
+    cache_dir,
+    data_dir,
+    docs_dir,
+    templates_dir,
+)
 from playbook.cli.report import CANNOT_RUN, CLEAN, PROBLEMS, as_text, count
+from playbook.paper.jobs import FOLDER as PDFS
 from playbook.paper.jobs import Imprint, Job, all_jobs
 from playbook.paper.making import Made, Maker, Order
 from playbook.paper.sizes import Paper
@@ -45,14 +52,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--site-url", default="", metavar="URL",
         help="the address of the site, which each sheet then names, with a code to scan",
     )  # fmt: skip
-    command.add_argument(
-        "--templates", type=Path, metavar="DIR",
-        help="the folder of your own templates (default: templates/ beside the data folder)",
-    )  # fmt: skip
-    command.add_argument(
-        "--no-cache", action="store_true",
-        help="make every file anew, and keep nothing in .cache/playbook/ beside the data folder",
-    )  # fmt: skip
+    add_making(command, "make every file anew")
     command.set_defaults(run=_run)
 
 
@@ -104,11 +104,10 @@ def _maker(folder: Path, options: argparse.Namespace) -> Maker:
     from playbook.paper.press import Press  # noqa: PLC0415
     from playbook.pipeline import engine  # noqa: PLC0415
 
-    beside = folder.resolve().parent
-    templates = options.templates or beside / "templates"
-    kept = None if options.no_cache else beside / FOLDER / "pdf"
-    found = renderer([templates])
-    return Maker(Press(found.texts(".typ"), found.called), engine(), kept)
+    cache = cache_dir(folder, is_unwanted=options.no_cache)
+    found = renderer([templates_dir(folder, options.templates)])
+    press = Press(found.texts(".typ"), found.called)
+    return Maker(press, engine(), cache / PDFS if cache else None)
 
 
 def _make(maker: Maker, orders: Sequence[Order], out: Path) -> int:
