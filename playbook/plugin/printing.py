@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,7 +19,6 @@ from playbook.paper.press import Press
 from playbook.paper.sizes import Paper
 from playbook.pipeline import engine
 from playbook.plugin.project import Project
-from playbook.reading.problem import Problem
 from playbook.render.templates import RenderError
 from playbook.writing import write_bytes
 
@@ -46,11 +44,11 @@ class Printing:
         try:
             maker, orders = self._maker(), self._orders()
         except RenderError as error:
-            self._tell([error.problem])
+            self._project.tell([error.problem], self._config)
             raise PluginError(BROKEN) from error
         (site / FOLDER).mkdir(exist_ok=True)
         for made in maker.make_all(orders, workers):
-            self._tell(made.problems)
+            self._project.tell(made.problems, self._config)
             if made.pdf is None:
                 raise PluginError(BROKEN)
             write_bytes(site / uri(made.order.file), made.pdf)
@@ -81,9 +79,9 @@ class Printing:
         try:
             made = self._maker().make(order)
         except RenderError as error:
-            self._tell([error.problem])
+            self._project.tell([error.problem], self._config)
             return None
-        self._tell(made.problems)
+        self._project.tell(made.problems, self._config)
         return made.pdf
 
     def _maker(self) -> Maker:
@@ -97,9 +95,3 @@ class Printing:
         language = str(self._config.theme["language"])
         imprint = Imprint(self._config.site_url or "", language)
         return [Order(job, paper) for job in all_jobs(catalog, imprint) for paper in Paper]
-
-    def _tell(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            level = logging.ERROR if problem.severity == "error" else logging.WARNING
-            quiet = self._config.strict and self._project.is_serving
-            log.log(logging.INFO if quiet else level, problem.as_text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -131,14 +132,18 @@ class Project:
     def take(self, made: Result, config: MkDocsConfig) -> None:
         """Go on with what was made, and tell the problems. Raises PluginError where these stop a build."""
         self.problems, self.site, self.uris = made.problems, made.site, made.uris
-        # While serving, MkDocs' strict mode must not count these: it would end the server.
-        quiet = config.strict and self.is_serving
-        for problem in self.problems:
-            level = logging.ERROR if problem.severity == "error" else logging.WARNING
-            log.log(logging.INFO if quiet else level, problem.as_text())
+        self.tell(self.problems, config)
         if self.site is None and not self.is_serving:
             count = len(self.problems)
             raise PluginError(f"The playbook has {count} problem{'s' if count > 1 else ''}.")
+
+    def tell(self, problems: Iterable[Problem], config: MkDocsConfig) -> None:
+        """Tell problems in MkDocs' log."""
+        # While serving, MkDocs' strict mode must not count these: it would end the server.
+        quiet = config.strict and self.is_serving
+        for problem in problems:
+            level = logging.ERROR if problem.severity == "error" else logging.WARNING
+            log.log(logging.INFO if quiet else level, problem.as_text())
 
     def let_go_of_pages(self) -> Site | None:
         """Return the site without its pages, which nobody is going to look at again."""
